@@ -1,0 +1,57 @@
+"""Every setting with its range, default and evidence. Steps receive the part that is theirs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Unit = Annotated[float, Meta(ge=0.0, le=1.0)]
+PageSize = Literal["A4", "Letter"]
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Step 1. Limits for untrusted files; a file beyond one is refused, never cut in silence."""
+
+    max_bytes: Annotated[int, Meta(ge=1_000)] = 200_000_000
+    max_pages: Annotated[int, Meta(ge=1)] = 3_000
+    timeout_seconds: Annotated[int, Meta(ge=1)] = 120
+    memory_mb: Annotated[int, Meta(ge=256)] = 2_048
+    password: str = ""
+
+
+class AlignOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Step 4. Cosine thresholds on stemmed TF-IDF with heading weight."""
+
+    min_similarity: Unit = 0.20
+    heading_weight: Annotated[int, Meta(ge=0, le=10)] = 3
+
+
+class RelateOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Steps 5 and 6. A finding below `min_confidence` is counted in the coverage and not shown.
+
+    None means the calibrated default of each relation (shipped with the judge's coefficients).
+    """
+
+    min_confidence: Unit | None = None
+
+
+class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Steps 7 and 8."""
+
+    page_size: PageSize = "A4"
+    title: str = ""
+    date: str = ""
+    accent: Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")] = "#1f4e79"
+    body_findings: Annotated[int, Meta(ge=1, le=1_000)] = 12
+    embed_text: bool = True
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings of one comparison."""
+
+    read: ReadOptions = ReadOptions()
+    align: AlignOptions = AlignOptions()
+    relate: RelateOptions = RelateOptions()
+    render: RenderOptions = RenderOptions()

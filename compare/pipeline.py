@@ -1,0 +1,42 @@
+"""The whole comparison on one screen: eight steps, each a package, each handed the last one's values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from compare.model.report import Report
+from compare.model.view import View
+from compare.options import Options
+
+Progress = Callable[[int, str], None]
+"""Called before each step with its number (1..7) and name."""
+
+
+def silent(_number: int, _name: str) -> None:
+    """Report no progress."""
+
+
+def compare(left: str, right: str, options: Options, progress: Progress = silent) -> tuple[Report, View]:
+    """Run steps 1 to 7 on two files and return the report and what the drawn outputs need besides it."""
+    from compare.align import align
+    from compare.assemble import assemble
+    from compare.extract import extract
+    from compare.normalise import normalise
+    from compare.read import read
+    from compare.relate import relate
+    from compare.segment import segment
+
+    progress(1, "read")
+    sources = read(left, options.read), read(right, options.read)
+    progress(2, "normalise")
+    documents = normalise(sources[0]), normalise(sources[1])
+    progress(3, "segment")
+    a, b = segment(documents[0], "left"), segment(documents[1], "right")
+    progress(4, "align")
+    aligned = align(a, b, options.align)
+    progress(5, "extract")
+    claims = extract(a), extract(b)
+    progress(6, "relate")
+    related = relate((a, claims[0]), (b, claims[1]), options.relate)
+    progress(7, "assemble")
+    return assemble(a, b, aligned, related, options)
