@@ -27,6 +27,13 @@ class Box(msgspec.Struct, frozen=True):
     bottom: float
 
 
+class NoteMark(msgspec.Struct, frozen=True):
+    """A raised note or citation mark that hung on the text before `offset` and was taken out of it; `label` is the mark."""
+
+    offset: int
+    label: str
+
+
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """One block of text in reading order.
 
@@ -46,6 +53,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     header: tuple[str, ...] = ()
     leads: tuple[Span, ...] = ()
     """Spans in `text` that are set off as run-in headings or key words (bold or italic at the start of the block)."""
+    note_marks: tuple[NoteMark, ...] = ()
+    """Marks of footnotes and numbered citations, sorted by offset; they are no part of `text`."""
     font_size: float | None = None
     bold: bool | None = None
     box: Box | None = None
