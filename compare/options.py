@@ -19,6 +19,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     timeout_seconds: Annotated[int, Meta(ge=1)] = 120
     memory_mb: Annotated[int, Meta(ge=256)] = 2_048
     password: str = ""
+    password_right: str = ""
+    """Password of the right document; `password` where empty."""
 
 
 class AlignOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
+from compare.model.document import Segmented
+from compare.model.finding import Related
 from compare.model.report import Report
 from compare.model.view import View
-from compare.options import Options
+from compare.options import Options, ReadOptions
 
 Progress = Callable[[int, str], None]
 """Called before each step with its number (1..7) and name."""
+
+
+Select = Callable[[Related, Segmented, Segmented], Related]
+"""Leaves findings out before the report is assembled (a baseline's known ones, ignore rules)."""
 
 
 def silent(_number: int, _name: str) -> None:
     """Report no progress."""
 
 
-def compare(left: str, right: str, options: Options, progress: Progress = silent) -> tuple[Report, View]:
+def keep_all(related: Related, _left: Segmented, _right: Segmented) -> Related:
+    """Leave no finding out."""
+    return related
+
+
+def compare(
+    left: str, right: str, options: Options, progress: Progress = silent, select: Select = keep_all
+) -> tuple[Report, View]:
     """Run steps 1 to 7 on two files and return the report and what the drawn outputs need besides it."""
     from compare.align import align
     from compare.assemble import assemble
@@ -27,7 +42,7 @@ def compare(left: str, right: str, options: Options, progress: Progress = silent
     from compare.segment import segment
 
     progress(1, "read")
-    sources = read(left, options.read), read(right, options.read)
+    sources = read(left, options.read), read(right, _right_read(options.read))
     progress(2, "normalise")
     documents = normalise(sources[0]), normalise(sources[1])
     progress(3, "segment")
@@ -39,4 +54,9 @@ def compare(left: str, right: str, options: Options, progress: Progress = silent
     progress(6, "relate")
     related = relate((a, claims[0]), (b, claims[1]), options.relate)
     progress(7, "assemble")
-    return assemble(a, b, aligned, related, options)
+    return assemble(a, b, aligned, select(related, a, b), options)
+
+
+def _right_read(options: ReadOptions) -> ReadOptions:
+    """Return the right document's reading options: its own password where one is given."""
+    return msgspec.structs.replace(options, password=options.password_right or options.password)
