@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from compare.model.source import BlockKind, Dropped, MediaType
+from compare.model.source import BlockKind, Dropped, MediaType, NoteMark
 from compare.model.span import Mark, Span
 
 
@@ -39,6 +39,8 @@ class TextBlock(msgspec.Struct, frozen=True, kw_only=True):
     header: tuple[str, ...] = ()
     lead: Span | None = None
     """A run-in heading or "Label:" at the start of the block."""
+    note_marks: tuple[NoteMark, ...] = ()
+    """Marks of notes and numbered citations that the reader took out, at absolute offsets (sorted)."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
