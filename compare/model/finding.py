@@ -110,3 +110,5 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
     coverage: Coverage
     claims_left: int = 0
     claims_right: int = 0
+    signature: str = ""
+    """Rule-set and model versions that decided, for the report's signature ("" where step 6 names none)."""
