@@ -1,0 +1,294 @@
+"""Step 1 for plain text: paragraphs, headings without markup, lists, simple tables; wrapped lines joined, page furniture out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from compare.model.source import Block, BlockKind, Dropped, Source
+from compare.options import ReadOptions
+from compare.read.decode import decode
+from compare.read.frontmatter import front_matter, split_front_matter
+from compare.read.inline import InlineText, dropped
+from compare.read.tables import Cell, Row, table_blocks
+from compare.read.text_lines import Line, split_lines, without_furniture
+from compare.read.text_shapes import (
+    columns,
+    could_be_heading,
+    has_gaps,
+    is_contents_line,
+    is_drawing,
+    is_named_part,
+    is_rule,
+    is_sentence_end,
+    is_title_case,
+    is_upper,
+    list_item,
+    numbered_depth,
+    underline,
+)
+
+LONG_LINE: Final = 120
+"""Characters from which on a line is a paragraph that no one wrapped."""
+LONG_SHARE: Final = 0.1
+"""Share of such lines that says the whole file is not wrapped."""
+SHORT_SHARE: Final = 0.6
+"""Lines that all stay below this share of the file's width are set one by one (verse, addresses)."""
+TITLE_INDENT: Final = 8
+CONTENTS_LINES: Final = 3
+
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)-$")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def read_text(data: bytes, path: str, options: ReadOptions) -> Source:
+    """Read plain text.
+
+    Args:
+        data: The file's bytes, in any encoding.
+        path: Its path, for messages.
+        options: Limits (plain text has none of its own; time and memory are the caller's).
+    """
+    del options
+    decoded = decode(data)
+    meta, body = split_front_matter(decoded.text)
+    first = decoded.text[: len(decoded.text) - len(body)].count("\n") + 1
+    title, authors = front_matter(meta)
+    lines, left_out = without_furniture(split_lines(body, first=first))
+    head = dropped(meta, "front matter")
+    reader = TextReader(lines)
+    reader.run()
+    if not title and reader.blocks and reader.blocks[0].kind == "heading" and reader.blocks[0].level == 1:
+        title = reader.blocks[0].text
+    return Source(
+        path=path,
+        media_type="text/plain",
+        sha256="",
+        blocks=tuple(reader.blocks),
+        title=title,
+        authors=authors,
+        warnings=(decoded.warning,) if decoded.warning else (),
+        dropped=(*(() if head is None else (head,)), *left_out, *reader.dropped),
+    )
+
+
+class TextReader:
+    """Groups lines into chunks at blank lines, then tells what each chunk is from its shape and neighbours."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.blocks: list[Block] = []
+        self.dropped: list[Dropped] = []
+        full = [len(line.text.rstrip()) for line in lines if not line.blank]
+        self._wrapped = sum(length > LONG_LINE for length in full) <= LONG_SHARE * len(full)
+        self._width = min(sorted(full)[int(0.9 * len(full))], LONG_LINE) if full else 0
+        self._indents: list[int] = []
+        self._vocabulary = {word.lower() for line in lines for word in line.text.split()} if self._wrapped else set()
+        self._chunks = _chunks(lines, wrapped=self._wrapped)
+        self._body_indent = _usual_indent(self._chunks)
+
+    def run(self) -> None:
+        """Turn all chunks into blocks."""
+        for number, chunk in enumerate(self._chunks):
+            following = self._chunks[number + 1] if number + 1 < len(self._chunks) else []
+            self._chunk(chunk, following)
+
+    def _chunk(self, chunk: list[Line], following: list[Line]) -> None:
+        texts = [line.text for line in chunk]
+        rest = self._leading_heading(chunk, following)
+        if len(rest) < len(chunk):
+            if rest:
+                self._chunk(rest, following)
+            return
+        if sum(map(is_contents_line, texts)) >= CONTENTS_LINES:
+            record = dropped(" ".join(texts), "table of contents")
+            self.dropped.extend([record] if record is not None else [])
+        elif all(is_rule(text) for text in texts):
+            return
+        elif is_drawing(texts):
+            self._code(chunk)
+        elif (cells := columns(texts)) is not None:
+            rows = [line for line in chunk if not is_rule(line.text.replace(" ", ""))]
+            ruled = len(chunk) > 2 and len(rows) > 1 and is_rule(texts[1].replace(" ", ""))
+            made = [Row([Cell(c) for c in r], line.number, is_header=ruled and i == 0) for i, (r, line) in enumerate(zip(cells, rows, strict=True))]
+            self.blocks.extend(table_blocks(made))
+        elif has_gaps(texts):
+            self._code(chunk)
+        else:
+            self._prose(chunk)
+
+    def _leading_heading(self, chunk: list[Line], following: list[Line]) -> list[Line]:
+        """Emit the heading that a chunk is or starts with and return the lines after it."""
+        first = chunk[0].text.strip()
+        if len(chunk) > 1 and (sign := underline(chunk[1].text)) and could_be_heading(first):
+            if abs(len(chunk[1].text.strip()) - len(first)) <= max(4, len(first) // 3):
+                self._emit(chunk[:1], "heading", level=1 if sign == "=" else 2)
+                return chunk[2:]
+        size = self._heading_size(chunk, following)
+        if size:
+            self._emit(chunk[:size], "heading", level=self._heading_level(first, chunk[0]))
+        return chunk[size:]
+
+    def _heading_size(self, chunk: list[Line], following: list[Line]) -> int:
+        """Return how many lines at the start of a chunk are a heading."""
+        first = chunk[0].text.strip()
+        if not could_be_heading(first):
+            return 0
+        introduced = bool(self.blocks) and self.blocks[-1].text.endswith((":", ","))
+        if is_named_part(first):
+            return 2 if len(chunk) == 2 and could_be_heading(chunk[1].text) else 1
+        depth = numbered_depth(first)
+        if depth:
+            return self._numbered_size(chunk, following, depth)
+        if is_upper(first) and not list_item(first):
+            if len(chunk) <= 2:
+                return len(chunk) if all(is_upper(line.text) and could_be_heading(line.text) for line in chunk) else 1
+            return 0 if is_upper(chunk[1].text) else 1
+        if len(chunk) > 2 or introduced or not following or list_item(first) or not all(could_be_heading(x.text) for x in chunk):
+            return 0
+        if not self.blocks and (chunk[0].indent >= TITLE_INDENT or len(chunk) == 1):
+            return len(chunk)
+        outdented = self._body_indent > 0 and chunk[0].indent < self._body_indent
+        if len(chunk) > 1 or not (outdented or is_title_case(first)) or chunk[0].indent > self._body_indent + TITLE_INDENT:
+            return 0
+        return int(_is_prose(following) or outdented or _may_head(following, self._width))
+
+    def _numbered_size(self, chunk: list[Line], following: list[Line], depth: int) -> int:
+        """Tell a numbered heading from an item of a numbered list: items follow each other, headings have text below."""
+        first = chunk[0].text.strip()
+        if len(chunk) > 1:
+            below = chunk[1].text.strip()
+            outset = chunk[1].indent <= chunk[0].indent or chunk[1].indent - chunk[0].indent > len(first)
+            short = len(first) < SHORT_SHARE * self._width and not list_item(below) and not numbered_depth(below)
+            return int((is_upper(first) or (short and outset)) and below[:1].isupper() and not is_sentence_end(first))
+        if is_sentence_end(first) and not is_upper(first):
+            return 0
+        if depth > 1 or is_upper(first):
+            return 1
+        following_item = bool(following) and numbered_depth(following[0].text) == depth and chunk[0].indent == following[0].indent
+        if following_item and len(following) == 1 and not is_title_case(first):
+            return 0
+        return int(bool(following) and (chunk[0].indent <= self._body_indent or is_title_case(first)))
+
+    def _heading_level(self, text: str, line: Line) -> int:
+        depth = numbered_depth(text)
+        if depth:
+            return min(1 + depth, 6)
+        if not self.blocks or (line.indent >= TITLE_INDENT and not any(b.kind == "heading" for b in self.blocks)):
+            return 1
+        return 2
+
+    def _prose(self, chunk: list[Line]) -> None:
+        """Split a chunk at list markers and paragraph indents and emit each part."""
+        part: list[Line] = []
+        for number, line in enumerate(chunk):
+            if part and (self._starts_item(line, chunk) or _starts_paragraph(part, line, chunk[number + 1 : number + 2])):
+                self._part(part)
+                part = []
+            part.append(line)
+        self._part(part)
+
+    def _starts_item(self, line: Line, chunk: list[Line]) -> bool:
+        item = list_item(line.text)
+        return item is not None and (not item.label.isalpha() or chunk[0] is line) and (item.label != "o" or line.indent > 0)
+
+    def _part(self, part: list[Line]) -> None:
+        item = list_item(part[0].text)
+        if item is not None and item.label in {"o", "+", "·"} and not part[0].indent:
+            item = None
+        if item is not None:
+            self._emit(part, "list_item", level=self._nesting(part[0].indent), label=item.label, skip=item.text)
+        else:
+            self._indents = [indent for indent in self._indents if indent < part[0].indent]
+            self._emit(part, "paragraph")
+
+    def _nesting(self, indent: int) -> int:
+        self._indents = [known for known in self._indents if known < indent]
+        self._indents.append(indent)
+        return min(len(self._indents), 6)
+
+    def _code(self, chunk: list[Line]) -> None:
+        text = InlineText(verbatim=True)
+        text.mark(chunk[0].number)
+        text.add("\n".join(line.text for line in chunk))
+        block = text.block("code", bold=False)
+        self.blocks.extend([block] if block is not None else [])
+
+    def _emit(self, part: list[Line], kind: BlockKind, *, level: int = 0, label: str = "", skip: str | None = None) -> None:
+        """Join the lines of one block; lines that are all short keep their ends."""
+        set_singly = self._wrapped and kind == "paragraph" and len(part) > 1
+        set_singly = set_singly and all(len(line.text.rstrip()) < SHORT_SHARE * self._width for line in part)
+        text = InlineText()
+        for number, line in enumerate(part):
+            words = skip if skip is not None and number == 0 else line.text.strip(" \t")
+            if number and set_singly:
+                text.newline()
+            elif number and not self._compound(text.tail(), words):
+                text.add(" ")
+            text.mark(line.number)
+            text.add(words)
+        block = text.block(kind, level=level, label=label)
+        if block is not None:
+            self.blocks.append(block)
+
+    def _compound(self, before: str, after: str) -> bool:
+        """Tell whether a hyphen at a line's end stays without a blank; plain text is broken at hyphens of the word itself."""
+        left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+        return left is not None and right is not None and right[0][0].islower() and right[0] not in {"and", "or", "to", "und"}
+
+
+def _chunks(lines: list[Line], *, wrapped: bool) -> list[list[Line]]:
+    """Group lines between blank lines; a paragraph that a page break splits is put together again."""
+    chunks: list[list[Line]] = []
+    current: list[Line] = []
+    for line in lines:
+        if line.blank:
+            if current:
+                chunks.append(current)
+                current = []
+        elif line.new_page and not current and chunks and wrapped and _continues(chunks[-1], line):
+            current = chunks.pop()
+            current.append(line)
+        elif current and (not wrapped or (line.new_page and not _continues(current, line))):
+            chunks.append(current)
+            current = [line]
+        else:
+            current.append(line)
+    if current:
+        chunks.append(current)
+    return chunks
+
+
+def _continues(above: list[Line], line: Line) -> bool:
+    """Tell whether a line at the top of a page goes on with the paragraph before the break."""
+    last, text = above[-1], line.text.strip()
+    if is_sentence_end(last.text) or last.text.rstrip().endswith(":") or list_item(text) is not None:
+        return False
+    if text[:1].islower():
+        return True
+    return last.indent == line.indent and len(last.text) > 40 and not could_be_heading(text)
+
+
+def _usual_indent(chunks: list[list[Line]]) -> int:
+    """Return the indent that most lines of longer chunks have."""
+    counts: dict[int, int] = {}
+    for chunk in chunks:
+        if len(chunk) > 2:
+            for line in chunk:
+                counts[line.indent] = counts.get(line.indent, 0) + 1
+    return max(counts, key=lambda indent: (counts[indent], -indent)) if counts else 0
+
+
+def _starts_paragraph(part: list[Line], line: Line, following: list[Line]) -> bool:
+    """Tell whether a line that is set in opens a paragraph: the line above ends a sentence, the line below is set out."""
+    base = part[-1].indent
+    if not (base + 2 <= line.indent <= base + TITLE_INDENT) or not is_sentence_end(part[-1].text):
+        return False
+    return not following or following[0].indent < line.indent
+
+
+def _is_prose(chunk: list[Line]) -> bool:
+    return len(chunk) > 1 or len(chunk[0].text) > LONG_LINE or is_sentence_end(chunk[0].text)
+
+
+def _may_head(chunk: list[Line], width: int) -> bool:
+    return list_item(chunk[0].text) is not None or len(chunk[0].text) > SHORT_SHARE * width or numbered_depth(chunk[0].text) > 0
