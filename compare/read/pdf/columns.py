@@ -1,0 +1,216 @@
+"""Columns: a page's pieces as regions in reading order, each column read whole before the next (step 1).
+
+Method: the page is painted on a coarse grid. A gutter is a vertical corridor that stays white over several lines with text on
+both sides, whose right-hand side starts at one edge line after line, and both of whose sides are running text (a table's
+cells are not: a table stays whole). Where something crosses the corridor (a title, a wide figure's caption) the page is cut
+into bands, and each band is read by itself. Columns inside columns are found the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.read.pdf.layout import Piece
+
+_CELL_X, _CELL_Y = 2.0, 3.0
+"""Grid cells in points: fine enough for a gutter of 7 points, coarse enough to cost less than a millisecond a page."""
+_WINDOW_POINTS: Final = 30.0
+"""A corridor must stay white over this height: three lines of small print."""
+_REACH: Final = 45
+"""Text on both sides of a gutter lies within this many grid cells (90 points) of it; ragged lines end well within."""
+_DEPTH: Final = 3
+_MIN_PIECES: Final = 16
+_ALIGNED_SHARE: Final = 0.4
+"""Share of right-hand lines that start at the commonest edge: over 0.6 in columns with indents, under 0.25 in chance corridors."""
+_ALIGNED_POINTS: Final = 1.0
+_WORDS_A_LINE: Final = 3.0
+"""Running text has at least so many words a line on both sides of a gutter (median); table cells have fewer."""
+_WIDE_GAP: Final = 1.6
+"""A gutter is so many times wider than the spaces of its own lines; a chance corridor through spaces is 1.0 times as wide."""
+_MIN_LINES: Final = 3
+_ALIGNED_LINES: Final = 3
+_TWICE_WORDS: Final = 9.0
+"""A region with fewer words a line than this is one column: 55 characters; two columns side by side have 70 and more."""
+_MAX_COLUMNS_CANDIDATES: Final = 6
+
+
+class _Band(NamedTuple):
+    top: float
+    bottom: float
+
+
+def regions(pieces: list[Piece], depth: int = 0) -> list[list[Piece]]:
+    """Return the pieces of a page (or of one column) as regions in reading order."""
+    if depth >= _DEPTH or len(pieces) < _MIN_PIECES:
+        return [pieces] if pieces else []
+    if depth and median(n for _, n in _rows(pieces)) < _TWICE_WORDS:
+        return [pieces]
+    for gutter, bands in _gutters(pieces):
+        found = _cut(pieces, gutter, bands, depth)
+        if found is not None:
+            return found
+    return [pieces]
+
+
+def _gutters(pieces: list[Piece]) -> list[tuple[float, list[_Band]]]:
+    """Return candidate corridors, tallest first: x of the middle, and the bands over which it is white."""
+    boxes = np.array([(p.x0, p.x1, p.top, p.bottom) for p in pieces])
+    left, top = float(boxes[:, 0].min()), float(boxes[:, 2].min())
+    width, height = float(boxes[:, 1].max()) - left, float(boxes[:, 3].max()) - top
+    if width < 100 or height < _WINDOW_POINTS or width > 5_000 or height > 15_000:
+        return []
+    ink = _paint(boxes, left, top, (int(height / _CELL_Y) + 2, int(width / _CELL_X) + 2))
+    score = _corridor_heights(ink)
+    margin = max(8, int(0.08 * ink.shape[1]))
+    score[:margin] = score[-margin:] = 0
+    found: list[tuple[float, list[_Band]]] = []
+    for _ in range(_MAX_COLUMNS_CANDIDATES):
+        peak = int(score.argmax())
+        if score[peak] * _CELL_Y < _WINDOW_POINTS:
+            break
+        low = high = peak
+        while low > 0 and score[low - 1] >= 0.97 * score[peak]:
+            low -= 1
+        while high + 1 < len(score) and score[high + 1] >= 0.97 * score[peak]:
+            high += 1
+        x = left + ((low + high) / 2 + 0.5) * _CELL_X
+        found.append((x, _white_bands(boxes, x)))
+        score[max(0, low - 12) : high + 13] = 0
+    return found
+
+
+def _paint(boxes: NDArray[np.float64], left: float, top: float, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return the grid of cells that text covers; each box is narrowed by half a point, so that thin gutters stay white."""
+    x0 = np.floor((boxes[:, 0] - left + 0.5) / _CELL_X).astype(int)
+    x1 = np.maximum(np.ceil((boxes[:, 1] - left - 0.5) / _CELL_X).astype(int), x0 + 1)
+    y0 = np.floor((boxes[:, 2] - top) / _CELL_Y).astype(int)
+    y1 = np.maximum(np.ceil((boxes[:, 3] - top) / _CELL_Y).astype(int), y0 + 1)
+    x0, x1 = np.clip(x0, 0, shape[1] - 1), np.clip(x1, 0, shape[1] - 1)
+    y0, y1 = np.clip(y0, 0, shape[0] - 1), np.clip(y1, 0, shape[0] - 1)
+    grid = np.zeros(shape, np.int32)
+    np.add.at(grid, (y0, x0), 1)
+    np.add.at(grid, (y1, x0), -1)
+    np.add.at(grid, (y0, x1), -1)
+    np.add.at(grid, (y1, x1), 1)
+    return grid.cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32) > 0
+
+
+def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return for each grid column over how many grid rows it is part of a tall white corridor with text on both sides."""
+    window = int(_WINDOW_POINTS / _CELL_Y)
+    if ink.shape[0] <= window:
+        return np.zeros(ink.shape[1], np.int64)
+    across = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
+    np.cumsum(ink, axis=1, out=across[:, 1:])
+    columns = np.arange(ink.shape[1])
+    before = across[:, columns] > across[:, np.maximum(columns - _REACH, 0)]
+    after = across[:, np.minimum(columns + _REACH, ink.shape[1])] > across[:, columns]
+    between = before & after & ~ink
+    crossed, held = ink.cumsum(0, dtype=np.int32), between.cumsum(0, dtype=np.int32)
+    white = crossed[window:] == crossed[:-window]
+    full = held[window:] - held[:-window] >= window * 0.6
+    return np.count_nonzero(white & full, axis=0).astype(np.int64) + window * (white & full).any(0)
+
+
+def _white_bands(boxes: NDArray[np.float64], x: float) -> list[_Band]:
+    """Return the bands between the boxes that cross `x`, tall enough to hold columns."""
+    crossing = boxes[(boxes[:, 0] < x - 0.5) & (boxes[:, 1] > x + 0.5)]
+    order = crossing[np.argsort(crossing[:, 2])]
+    bands, top = [], float(boxes[:, 2].min()) - 1
+    for _x0, _x1, box_top, box_bottom in order.tolist():
+        if box_top - top >= 0.8 * _WINDOW_POINTS:
+            bands.append(_Band(top, box_top))
+        top = max(top, box_bottom)
+    bottom = float(boxes[:, 3].max()) + 1
+    if bottom - top >= 0.8 * _WINDOW_POINTS:
+        bands.append(_Band(top, bottom))
+    return bands
+
+
+def _cut(pieces: list[Piece], x: float, bands: list[_Band], depth: int) -> list[list[Piece]] | None:
+    """Cut the pieces at `x` in those bands that hold two columns of running text; None where none does."""
+    shared: list[list[Piece]] = [[] for _ in bands]
+    outside: list[list[Piece]] = [[] for _ in range(len(bands) + 1)]
+    for piece in pieces:
+        middle = (piece.top + piece.bottom) / 2
+        k = 0
+        while k < len(bands) and middle >= bands[k].bottom:
+            k += 1
+        inside = k < len(bands) and middle > bands[k].top
+        (shared[k] if inside else outside[k]).append(piece)
+    parts: list[tuple[list[Piece], list[Piece] | None]] = []
+    for k, band in enumerate(shared):
+        parts.append((outside[k], None))
+        left = [p for p in band if p.x0 + p.x1 < 2 * x]
+        right = [p for p in band if p.x0 + p.x1 >= 2 * x]
+        parts.append((left, right) if _are_columns(left, right) else (band, None))
+    parts.append((outside[-1], None))
+    if all(right is None for _, right in parts):
+        return None
+    return _ordered(parts, depth)
+
+
+def _ordered(parts: list[tuple[list[Piece], list[Piece] | None]], depth: int) -> list[list[Piece]]:
+    result: list[list[Piece]] = []
+    pending: list[Piece] = []
+    for left, right in parts:
+        if right is None:
+            pending += left
+            continue
+        result += regions(pending, depth + 1)
+        pending = []
+        result += regions(left, depth + 1) + regions(right, depth + 1)
+    return result + regions(pending, depth + 1)
+
+
+def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
+    """Tell whether both sides are running text and the right one starts at one edge."""
+    a, b = _rows(left), _rows(right)
+    if min(len(a), len(b)) < _MIN_LINES:
+        return False
+    if min(median(n for _, n in a), median(n for _, n in b)) < _WORDS_A_LINE:
+        return False
+    if _is_river(left, right):
+        return False
+    edges = Counter(round(x / _ALIGNED_POINTS) for x, _ in b)
+    best = max(edges[e] + edges.get(e + 1, 0) for e in edges)
+    return best >= max(_ALIGNED_LINES, _ALIGNED_SHARE * len(b), min(5, 0.7 * len(b)))
+
+
+def _is_river(left: list[Piece], right: list[Piece]) -> bool:
+    """Tell whether the corridor is made of ordinary spaces of lines that go on across it."""
+    rows: dict[int, tuple[list[Piece], list[Piece]]] = {}
+    for side, pieces in enumerate((left, right)):
+        for piece in pieces:
+            rows.setdefault(round(piece.base / 3), ([], []))[side].append(piece)
+    shared = [row for row in rows.values() if row[0] and row[1]]
+    if len(shared) < _MIN_LINES:
+        return False
+    return sum(_gap_ratio(a, b) >= _WIDE_GAP for a, b in shared) < 0.5 * len(shared)
+
+
+def _gap_ratio(left: list[Piece], right: list[Piece]) -> float:
+    spaces = [
+        gap
+        for side in (left, right)
+        for before, after in pairwise(sorted(side, key=lambda p: p.x0))
+        if not after.glued and (gap := after.x0 - before.x1) > 0
+    ]
+    gutter = min(p.x0 for p in right) - max(p.x1 for p in left)
+    return gutter / (median(spaces) if spaces else 0.3 * right[0].size)
+
+
+def _rows(pieces: list[Piece]) -> list[tuple[float, int]]:
+    """Return start x and number of words of each line of one side."""
+    rows: dict[int, tuple[float, int]] = {}
+    for piece in pieces:
+        key = round(piece.base / 3)
+        x, n = rows.get(key, (piece.x0, 0))
+        rows[key] = (min(x, piece.x0), n + (not piece.glued))
+    return list(rows.values())

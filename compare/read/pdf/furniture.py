@@ -1,0 +1,134 @@
+"""Page furniture: running heads and feet, page and line numbers, text in the margins; dropped, and every drop is told (step 1)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import Final
+
+from compare.model.source import Dropped
+from compare.read.pdf.layout import Line, Page, Piece
+
+_EDGE_LINES: Final = 4
+"""Furniture stands among so many outermost rows of a page."""
+_EDGE_SHARE: Final = 0.17
+"""and in the upper or lower sixth of it."""
+_SAME_PLACE: Final = 8.0
+"""Points by which the same furniture may move from page to page."""
+_DIGITS: Final = re.compile(r"\d+")
+_PAGE_NUMBER: Final = re.compile(
+    r"^\W{0,3}(?:(?:page|p\.|seite|pág\.|página)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W{0,3}$", re.I
+)
+_ROMAN: Final = re.compile(r"^(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.I)
+_WATERMARK_SHARE: Final = 0.5
+_NUMBERED_LINES: Final = 5
+
+
+def drop_furniture(pages: list[Page]) -> None:
+    """Move furniture from each page's lines to its `dropped`."""
+    edges = {page.number: _edge_lines(page) for page in pages}
+    repeated = _repeated(pages, edges)
+    numbers = _page_numbers(pages, edges)
+    for page in pages:
+        kept = []
+        for line in page.lines:
+            reason = repeated.get(id(line)) or ("page number" if id(line) in numbers else "")
+            if reason:
+                page.dropped.append(Dropped(line.text.strip(), reason, page.number))
+            else:
+                kept.append(line)
+        page.lines = kept
+
+
+def _edge_lines(page: Page) -> list[tuple[Line, bool]]:
+    """Return the outermost lines of a page, each with whether it stands at the head."""
+    rows = sorted(page.lines, key=lambda line: line.base)
+    head = [line for line in rows if line.bottom < page.height * _EDGE_SHARE]
+    foot = [line for line in rows if line.top > page.height * (1 - _EDGE_SHARE)]
+    return [(line, True) for line in _outer(head)] + [(line, False) for line in _outer(foot[::-1])]
+
+
+def _outer(rows: list[Line]) -> list[Line]:
+    """Return the lines of the outermost rows; lines side by side are one row."""
+    chosen: list[Line] = []
+    heights: list[float] = []
+    for line in rows:
+        if not heights or abs(line.base - heights[-1]) > 3:
+            if len(heights) == _EDGE_LINES:
+                break
+            heights.append(line.base)
+        chosen.append(line)
+    return chosen
+
+
+def _key(text: str) -> str:
+    return " ".join(_DIGITS.sub("#", text).casefold().split())
+
+
+def _repeated(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) -> dict[int, str]:
+    """Return the reason for each line (by identity) that stands at the same place of several pages."""
+    places: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for page in pages:
+        for line, head in edges[page.number]:
+            key = _key(line.text)
+            if any(c.isalpha() for c in key):
+                places[key, head].append(line)
+    found: dict[int, str] = {}
+    for (_, head), lines in places.items():
+        for line in lines:
+            near = {other.page for other in lines if abs(other.base - line.base) <= _SAME_PLACE} if len(lines) < 64 else set(range(3))
+            if len(near) >= (3 if len(pages) > 5 else 2):
+                found[id(line)] = "running head" if head else "running foot"
+    return found
+
+
+def _page_numbers(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) -> set[int]:
+    """Return the lines that are page numbers: they count with the pages, or stand alone at the edge of a short file."""
+    offsets: Counter[int] = Counter()
+    found: list[tuple[int, int | None]] = []
+    for page in pages:
+        outer = edges[page.number]
+        for line, _ in outer:
+            match = _PAGE_NUMBER.match(line.text.strip())
+            if not match or len(line.text) > 20:
+                continue
+            if match[1].isdigit():
+                offsets[int(match[1]) - page.number] += 1
+                found.append((id(line), int(match[1]) - page.number))
+            elif _ROMAN.match(match[1]):
+                found.append((id(line), None))
+    if not found:
+        return set()
+    common = {offset for offset, n in offsets.items() if n >= 2 or (len(pages) <= 3 and abs(offset) < 2_000)}
+    return {line for line, offset in found if offset is None or offset in common}
+
+
+def drop_line_numbers(pieces: list[Piece], page: int) -> tuple[list[Piece], list[Dropped]]:
+    """Take out a manuscript's line numbers: a narrow column of rising numbers beside the text."""
+    numbers = [p for p in pieces if p.text.isdigit() and not p.glued and len(p.text) <= 4]
+    if len(numbers) < _NUMBERED_LINES:
+        return pieces, []
+    left = min(p.x0 for p in pieces)
+    right = max(p.x1 for p in pieces)
+    columns = (
+        [p for p in numbers if p.x1 < left + 3 * p.size],
+        [p for p in numbers if p.x0 > right - 3 * p.size],
+    )
+    for column in columns:
+        column.sort(key=lambda p: p.base)
+        values = [int(p.text) for p in column]
+        steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
+        if len(column) < _NUMBERED_LINES or not steps:
+            continue
+        step, times = steps.most_common(1)[0]
+        others = [p for p in pieces if not p.text.isdigit() and p.x0 < max(c.x1 for c in column) and p.x1 > min(c.x0 for c in column)]
+        if step in {1, 2, 5, 10} and times >= 0.8 * (len(column) - 1) and len(others) <= 0.1 * len(column):
+            gone = {id(p) for p in column}
+            return [p for p in pieces if id(p) not in gone], [Dropped(f"{values[0]}–{values[-1]}", "line numbers", page)]
+    return pieces, []
+
+
+def rotated_text(pieces: list[Piece], page: int) -> list[Dropped]:
+    """Describe text that stands askew or runs up the margin: watermarks, stamps, axis labels."""
+    text = " ".join(p.text for p in pieces)
+    return [Dropped(text, "rotated text", page)] if text else []
