@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from compare.model.document import Segmented
 from compare.model.finding import Related
+from compare.model.pair import ClaimPair, PairRelation
 from compare.model.report import Report
 from compare.model.view import View
 from compare.options import Options, ReadOptions
@@ -15,6 +16,9 @@ from compare.options import Options, ReadOptions
 Progress = Callable[[int, str], None]
 """Called before each step with its number (1..7) and name."""
 
+
+PAIRS_AT_ONCE = 500
+"""Claim pairs held in memory together."""
 
 Select = Callable[[Related, Segmented, Segmented], Related]
 """Leaves findings out before the report is assembled (a baseline's known ones, ignore rules)."""
@@ -60,3 +64,16 @@ def compare(
 def _right_read(options: ReadOptions) -> ReadOptions:
     """Return the right document's reading options: its own password where one is given."""
     return msgspec.structs.replace(options, password=options.password_right or options.password)
+
+
+def relate_pairs(rows: Sequence[ClaimPair]) -> list[PairRelation]:
+    """Relate claim pairs without documents, in the order of the rows."""
+    from compare.extract import extract_texts
+    from compare.relate import relate_claims
+
+    found: list[PairRelation] = []
+    for start in range(0, len(rows), PAIRS_AT_ONCE):
+        part = rows[start : start + PAIRS_AT_ONCE]
+        left, right = (list(extract_texts(texts)) for texts in ([row.a for row in part], [row.b for row in part]))
+        found.extend(relate_claims(part, left, right))
+    return found

@@ -1,0 +1,127 @@
+"""Build findings from verdicts: one for each claim however often it is stated, with both quotes, ranked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from compare.model.claim import Statement
+from compare.model.document import Segmented
+from compare.model.finding import Finding, Relation, Scope
+from compare.relate.decide import Verdict
+from compare.relate.identity import Counting, claim_key, finding_key
+from compare.relate.quotes import Voiced, quote
+
+PLACES: dict[Relation, int] = {"contradiction": 1, "tension": 1, "agreement": 2}
+"""Findings of one relation that one statement may carry; further ones on it become other places of these."""
+_ORDER: dict[Relation, int] = {"contradiction": 0, "tension": 1, "agreement": 2}
+_TOPIC_WORDS = 4
+_PROMINENT = re.compile(r"abstract|summary|conclusion|introduction|findings|overview", re.IGNORECASE)
+
+
+class Group(msgspec.Struct):
+    """A verdict with the further statements, by side, that say the same."""
+
+    verdict: Verdict
+    left: list[Statement]
+    right: list[Statement]
+
+
+def build(verdicts: Sequence[Verdict], left: Segmented, right: Segmented, scope: Scope) -> list[Finding]:
+    """Return the findings of one scope, most confident contradictions first."""
+    ranked = sorted(
+        verdicts,
+        key=lambda v: (-v.confidence, _ORDER[v.relation], sum(_places(v)), abs(_places(v)[0] - _places(v)[1]), _keys(v)),
+    )
+    groups: list[Group] = []
+    carried: dict[tuple[str, str, int], list[Group]] = defaultdict(list)
+    for verdict in ranked:
+        _file(verdict, groups, carried)
+    groups.sort(key=lambda g: (_ORDER[g.verdict.relation], -round(g.verdict.confidence, 4)))
+    counting = Counting()
+    return [_finding(group, left, right, scope, counting) for group in groups]
+
+
+def _places(verdict: Verdict) -> tuple[int, int]:
+    return verdict.case.left.index, verdict.case.right.index
+
+
+def _keys(verdict: Verdict) -> tuple[str, str]:
+    one, other = sorted((claim_key(verdict.case.left.statement), claim_key(verdict.case.right.statement)))
+    return one, other
+
+
+def _file(verdict: Verdict, groups: list[Group], carried: dict[tuple[str, str, int], list[Group]]) -> None:
+    """Put a verdict into a group of its own, or add its statement to a group of the same claim as another place."""
+    i, j = _places(verdict)
+    conflict = "agreement" if verdict.relation == "agreement" else "conflict"
+    at_left, at_right = carried[conflict, "left", i], carried[conflict, "right", j]
+    most = PLACES[verdict.relation]
+    if len(at_left) < most and len(at_right) < most:
+        group = Group(verdict, [], [])
+        groups.append(group)
+        at_left.append(group)
+        at_right.append(group)
+        return
+    for group in at_left:
+        if group.verdict.ground.kind == verdict.ground.kind and verdict.case.right.statement not in group.right:
+            group.right.append(verdict.case.right.statement)
+            return
+    for group in at_right:
+        if group.verdict.ground.kind == verdict.ground.kind and verdict.case.left.statement not in group.left:
+            group.left.append(verdict.case.left.statement)
+            return
+
+
+def _finding(group: Group, left: Segmented, right: Segmented, scope: Scope, counting: Counting) -> Finding:
+    verdict = group.verdict
+    case, ground = verdict.case, verdict.ground
+    one, other = case.claims
+    return Finding(
+        id=counting.unique(finding_key(verdict.relation, ground.kind, _keys(verdict))),
+        relation=verdict.relation,
+        kind=ground.kind,
+        scope=scope,
+        confidence=round(verdict.confidence, 4),
+        topic=_topic(verdict),
+        explanation=_explanation(verdict),
+        caveats=verdict.caveats,
+        rule=f"judge:{ground.kind}",
+        left=quote(Voiced(left, case.left.statement), one, ground.left, tuple(group.left)),
+        right=quote(Voiced(right, case.right.statement), other, ground.right, tuple(group.right)),
+        importance=round(_importance(group, left, right), 4),
+    )
+
+
+def _explanation(verdict: Verdict) -> str:
+    """Return the ground's sentence with who is cited on each side."""
+    cited = []
+    for side, statement in (("left", verdict.case.left.statement), ("right", verdict.case.right.statement)):
+        keys = list(dict.fromkeys(c.key for c in statement.citations))
+        if keys:
+            cited.append(f"the {side} one cites {', '.join(keys[:3])}")
+    return verdict.ground.explanation + (f" ({'; '.join(cited)})" if cited and verdict.ground.explanation.endswith(".") else "")
+
+
+def _topic(verdict: Verdict) -> str:
+    """Return the shared words of most weight, as the left document spells them, in its order."""
+    case = verdict.case
+    shared = [i for i in case.left.content if i in case.evidence.words.forward and case.left.statement.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"}]
+    weighty = sorted(shared, key=lambda i: (-case.left.own.get(case.left.statement.tokens[i].stem, 0.0), i))[:_TOPIC_WORDS]
+    return ", ".join(dict.fromkeys(case.left.statement.tokens[i].text for i in sorted(weighty)))
+
+
+def _importance(group: Group, left: Segmented, right: Segmented) -> float:
+    """Return 0..1: half for standing in a prominent section, a quarter each for being repeated and for values far apart."""
+    case = group.verdict.case
+    prominent = [
+        bool(_PROMINENT.search(segmented.sections[statement.section].heading)) if segmented.sections else False
+        for segmented, statement in ((left, case.left.statement), (right, case.right.statement))
+    ]
+    repeated = min(1.0, (len(group.left) + len(group.right)) / 3)
+    clash = case.evidence.clash
+    apart = case.evidence.features["clash_ratio"] if clash else 0.0
+    return 0.25 * sum(prominent) + 0.25 * repeated + 0.25 * min(1.0, apart)

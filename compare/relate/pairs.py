@@ -1,0 +1,60 @@
+"""Judge claim pairs that come without documents (the `relate` command): the same evidence, a judge of its own.
+
+Without a document there is no telling rare words from common ones: every content word weighs the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.model.claim import Statement
+from compare.model.pair import ClaimPair, PairRelation, PairVerdict
+from compare.relate.compare import Prepared, prepare
+from compare.relate.evidence import Evidence, weigh_evidence
+from compare.relate.judge import scores
+from compare.relate.kinds import Case, agreement_ground, conflict_ground
+from compare.relate.profile import Weights, cosine
+from compare.relate.retrieval import Candidate
+
+EVEN = Weights({}, 3.0)
+VERDICTS: tuple[PairVerdict, ...] = ("agreement", "neutral", "contradiction")
+
+
+def pair_evidence(left: Sequence[Statement], right: Sequence[Statement]) -> tuple[list[Prepared], list[Prepared], list[Evidence]]:
+    """Return both sides prepared and the evidence on each pair (the n-th left with the n-th right)."""
+    a, b = prepare(left, EVEN), prepare(right, EVEN)
+    evidence = [
+        weigh_evidence(Candidate(i, i, cosine(one[0], other[0]), 0, 0), (one, other), EVEN)
+        for i, (one, other) in enumerate(zip(a, b, strict=True))
+    ]
+    return a, b, evidence
+
+
+def relate_claims(rows: Sequence[ClaimPair], left: Sequence[Statement], right: Sequence[Statement]) -> list[PairRelation]:
+    """Return how the claims of each row relate, in the order of the rows."""
+    import numpy as np
+
+    a, b, evidence = pair_evidence(left, right)
+    features = [one.features for one in evidence]
+    odds = np.stack([scores(features, f"pair_{name}") for name in VERDICTS], axis=1)
+    share = 1 / (1 + np.exp(-odds))
+    share /= share.sum(axis=1, keepdims=True)
+    results = []
+    for index, row in enumerate(rows):
+        verdict = VERDICTS[int(share[index].argmax())]
+        case = Case(evidence[index], a[index][0], b[index][0], row.a, row.b)
+        ground = {"agreement": agreement_ground, "contradiction": conflict_ground}.get(verdict, _none)(case)
+        results.append(
+            PairRelation(
+                id=row.id,
+                relation=verdict,
+                kind=ground.kind if ground else ("" if verdict == "neutral" else "statement"),
+                confidence=round(float(share[index].max()), 4),
+                explanation=ground.explanation if ground else "",
+            )
+        )
+    return results
+
+
+def _none(_case: Case) -> None:
+    return None
