@@ -1,0 +1,157 @@
+"""The sentences of the body, each with the section it stands in, the text that governs it and its citations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from compare.model.document import Citation, Section, Sentence, TextBlock
+from compare.model.span import Span
+from compare.segment.blocks import keyword_lines, text_of, title_page
+from compare.segment.citations import Listed, find_citations, trusts
+from compare.segment.splitter import split
+
+if TYPE_CHECKING:
+    from compare.model.document import Document
+
+SILENT: Final = frozenset({"heading", "code"})
+
+_URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]")
+_NARRATIVE_NAME: Final = re.compile(r"[^(]*(?=\()")
+_NO_STATEMENT: Final = re.compile(r"\W*$|[\[(][^\])]{1,30}[\])]$")
+
+
+@dataclass(frozen=True)
+class Governing:
+    """What governs the blocks that follow: the sentence that introduced a list, a caption, the items above a nested one."""
+
+    intro: str = ""
+    caption: str = ""
+    items: tuple[tuple[int, str], ...] = ()
+
+
+def sentences(document: Document, sections: Sequence[Section], listed: Listed) -> tuple[Sentence, ...]:
+    """Return the sentences of every section that is no back matter, in order."""
+    silent = title_page(document) | keyword_lines(document)
+    trusted = trusts(document.text, listed.references)
+    starts = [section.start for section in sections]
+    made: list[Sentence] = []
+    governing = Governing()
+    for index, block in enumerate(document.blocks):
+        number = bisect_right(starts, block.start) - 1
+        if number < 0 or sections[number].back_matter or index in silent or block.kind in SILENT or _is_header(document, block):
+            governing = Governing() if block.kind == "heading" else governing
+            continue
+        governing = replace(governing, caption=_caption(document, index)) if block.kind == "table_row" else governing
+        section = sections[number]
+        run_in = block.lead is not None and section.start == block.start and section.body > block.start
+        lead = _lead(document, block, governing) or (section.heading if run_in or _heads(document, index, section) else "")
+        first = section.body if run_in else block.start
+        found = tuple(_absolute(c, block.start) for c in find_citations(text_of(document, block), listed, trusted=trusted))
+        notes = _notes(block, listed)
+        own = _block_sentences(document, index, first, found)
+        made += (
+            Sentence(
+                index=len(made) + i,
+                start=start,
+                end=end,
+                section=number,
+                block=index,
+                kind=block.kind,
+                lead=lead,
+                citations=tuple(c for c in (*found, *notes) if start <= c.start and c.end <= end),
+                masked=_masked(document.text, start, end, found),
+            )
+            for i, (start, end) in enumerate(own)
+        )
+        governing = _next(document, block, governing, own)
+    return tuple(made)
+
+
+def _block_sentences(document: Document, index: int, first: int, found: Sequence[Citation]) -> list[tuple[int, int]]:
+    block = document.blocks[index]
+    text = document.text[first : block.end]
+    if block.kind == "table_row":
+        return [(first, block.end)] if any(c.isalnum() for c in text) else []
+    masks = tuple(
+        Span(start - first, end - first) for start, end in sorted({_mask_of(document.text, c) for c in found}) if start >= first
+    )
+    spans = ((start + first, end + first) for start, end in split(text, masks))
+    return [(start, end) for start, end in spans if not _NO_STATEMENT.match(document.text[start:end])]
+
+
+def _mask_of(text: str, citation: Citation) -> tuple[int, int]:
+    """Return the part of a citation that is no word of the sentence: for "Larin (2020)" the brackets."""
+    name = _NARRATIVE_NAME.match(text[citation.start : citation.end])
+    return citation.start + (name.end() if name else 0), citation.end
+
+
+def _masked(text: str, start: int, end: int, found: Sequence[Citation]) -> tuple[Span, ...]:
+    spans = {Span(*_mask_of(text, c)) for c in found if start <= c.start and c.end <= end}
+    spans |= {Span(m.start(), m.end()) for m in _URL.finditer(text, start, end)}
+    return tuple(sorted(spans))
+
+
+def _absolute(citation: Citation, offset: int) -> Citation:
+    return Citation(
+        start=citation.start + offset,
+        end=citation.end + offset,
+        key=citation.key,
+        year=citation.year,
+        reference=citation.reference,
+    )
+
+
+def _notes(block: TextBlock, listed: Listed) -> Iterator[Citation]:
+    """Yield the numbered marks that the reader took out of the text: citations where the list has that number."""
+    for note in block.note_marks:
+        for number in map(int, re.findall(r"\d{1,3}", note.label)):
+            if number in listed.by_number:
+                yield Citation(start=note.offset, end=note.offset, key=f"[{number}]", reference=listed.by_number[number])
+
+
+def _is_header(document: Document, block: TextBlock) -> bool:
+    """Tell whether a table row only repeats the column headings."""
+    return bool(block.header) and tuple(cell.of(document.text) for cell in block.cells) == block.header
+
+
+def _lead(document: Document, block: TextBlock, governing: Governing) -> str:
+    if block.kind == "table_row":
+        return governing.caption or governing.intro
+    if block.kind == "list_item":
+        above = next((text for level, text in reversed(governing.items) if level < block.level), "")
+        return above or governing.intro
+    return block.lead.of(document.text) if block.lead else ""
+
+
+def _heads(document: Document, index: int, section: Section) -> bool:
+    """Tell whether the list that block `index` belongs to stands directly under the section's heading."""
+    while index >= 0 and document.blocks[index].kind == "list_item":
+        index -= 1
+    return document.blocks[index].kind == "heading" and document.blocks[index].start == section.start if index >= 0 else False
+
+
+def _caption(document: Document, index: int) -> str:
+    """Return the caption above or below the table that row `index` belongs to."""
+    above, below = index, index
+    while above >= 0 and document.blocks[above].kind == "table_row":
+        above -= 1
+    while below < len(document.blocks) and document.blocks[below].kind == "table_row":
+        below += 1
+    for neighbour in (above, below):
+        if 0 <= neighbour < len(document.blocks) and document.blocks[neighbour].kind == "caption":
+            return text_of(document, document.blocks[neighbour])
+    return ""
+
+
+def _next(document: Document, block: TextBlock, governing: Governing, own: Sequence[tuple[int, int]]) -> Governing:
+    last = document.text[own[-1][0] : own[-1][1]] if own else ""
+    if block.kind == "list_item":
+        items = tuple(item for item in governing.items if item[0] < block.level)
+        return replace(governing, items=(*items, (block.level, last)) if last.endswith(":") else items)
+    if block.kind in ("caption", "footnote", "table_row"):
+        return governing
+    return Governing(intro=last if last.endswith(":") else "")

@@ -1,0 +1,174 @@
+"""Sentence boundaries inside one block: NLTK's Punkt with an abbreviation list over a masked text.
+
+Source: Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics 32 (2006). The
+parameters are given, not trained, so no data file is needed; training on the document itself made more errors. The mask has
+the length of the text: what is no sentence (citations, addresses, initials) becomes letters that cannot end one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from compare.lexicons import load_lines
+
+if TYPE_CHECKING:
+    from compare.model.span import Span
+
+FILLER: Final = "x"
+CLOSER: Final = '"'
+
+_STRAIGHT: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "‘": "'", "’": "'", "…": ".", "。": "."})
+_URL: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|int)\b(?:/[^\s<>\"]*)?"
+)
+_INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,4}(?=[A-Z][\w'’-])")
+_INNER_DOT: Final = re.compile(r"(?<=\w)\.(?=\w)")
+_ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,}(?=\s[a-z,]|[a-z,])")
+_NOTE_AFTER_STOP: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?:\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[A-Z\"“(]|\s*$)")
+_NUMBER_ABBREVIATION: Final = re.compile(
+    r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab)\.(?=\s+(?:\d|[IVX]+\b))", re.IGNORECASE
+)
+_LIST_NUMBER: Final = re.compile(r"(?<!\S)\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\.(?=\s)")
+_CLOSING: Final = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}|[A-Za-z]{2,5}\.)([\"'”’)\]]*)\s+([A-Z][a-z]*)\b")
+_GLUED: Final = re.compile(r"(?<=[a-z]{3}[.?!])(?=([A-Z][a-z]*) )")
+_SPACE: Final = re.compile(r"\s*")
+_OPEN: Final = re.compile(r"[a-z,;:)\]}–—]")
+
+
+class _Tokenizer(Protocol):
+    def span_tokenize(self, text: str) -> Sequence[tuple[int, int]]: ...
+
+
+def split(text: str, masks: Sequence[Span] = ()) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of one block as half-open offsets; together they hold every character that is no space.
+
+    Args:
+        text: The text of one block.
+        masks: Citations and the like: they never end a sentence, and one that follows a stop belongs to the sentence before.
+    """
+    masked = mask(text, masks)
+    cuts = {start for start, _ in _tokenizer().span_tokenize(masked)} | _extra(masked)
+    spans = _spans(text, sorted(cuts))
+    return tuple(_merge(text, masked, spans, masks))
+
+
+def mask(text: str, masks: Sequence[Span]) -> str:
+    """Return a text of the same length in which Punkt finds no false ends."""
+    for span in masks:
+        # Behind a stop a citation closes its sentence like a bracket; elsewhere it is a word of it.
+        before = text[: span.start].rstrip() if span.start < 3 else text[max(0, span.start - 3) : span.start]
+        filler = CLOSER if before.endswith((".", "!", "?", ".”", '."')) else FILLER
+        text = text[: span.start] + filler * (span.end - span.start) + text[span.end :]
+    text = _NOTE_AFTER_STOP.sub(lambda m: CLOSER * len(m[0]), text.translate(_STRAIGHT))
+    text = _URL.sub(_fill_address, text)
+    text = _ELLIPSIS.sub(_fill, text)
+    text = _INITIALS.sub(lambda m: m[0].replace(".", FILLER), text)
+    text = _NUMBER_ABBREVIATION.sub(lambda m: m[0].replace(".", FILLER), text)
+    text = _LIST_NUMBER.sub(lambda m: m[0].replace(".", FILLER), text)
+    return _INNER_DOT.sub(_inner, text)
+
+
+def _inner(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    letters = text[at - 1].islower() and text[at + 1].isupper()
+    return "." if letters or _dotted(text, at) else FILLER
+
+
+def _dotted(text: str, at: int) -> bool:
+    """Tell whether the stop at `at` is one of "U.S." or "e.g.", which the abbreviation list knows."""
+    return text[at - 1].isalpha() and (at < 2 or not text[at - 2].isalnum())
+
+
+def _fill(match: re.Match[str]) -> str:
+    return FILLER * len(match[0])
+
+
+def _fill_address(match: re.Match[str]) -> str:
+    body = match[0].rstrip(".,;:!?)")
+    return FILLER * len(body) + match[0][len(body) :]
+
+
+def _extra(masked: str) -> set[int]:
+    """Boundaries that Punkt does not see: abbreviations that end a sentence, and stops without a space."""
+    closing, openers = _closing(), _openers()
+    cuts = {
+        m.start(3)
+        for m in _CLOSING.finditer(masked)
+        if m[1].lower() in closing and m[3].lower() in openers and (len(m[3]) > 1 or m[3] == "A")
+    }
+    return cuts | {m.start() for m in _GLUED.finditer(masked) if m[1].lower() in openers}
+
+
+def _spans(text: str, cuts: list[int]) -> list[tuple[int, int]]:
+    edges = [*dict.fromkeys([0, *cuts]), len(text)]
+    spans: list[tuple[int, int]] = []
+    for low, high in pairwise(edges):
+        start = cast("re.Match[str]", _SPACE.match(text, low)).end()
+        end = low + len(text[low:high].rstrip())
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+def _merge(text: str, masked: str, spans: list[tuple[int, int]], masks: Sequence[Span]) -> list[tuple[int, int]]:
+    """Give citations in front of a sentence to the one before, and what starts in lower case or holds no word too."""
+    out: list[tuple[int, int]] = []
+    ends = {span.start: span.end for span in masks}
+    for start, end in spans:
+        if not out:
+            out.append((start, end))
+            continue
+        first = start
+        while start in ends:
+            start = _past_citation(text, ends[start], end)
+        if start > first:
+            out[-1] = (out[-1][0], first + len(text[first:start].rstrip()))
+        if start >= end:
+            continue
+        if start == first and _belongs_before(masked, out[-1], start, end):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _past_citation(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " .;,)":
+        at += 1
+    return at
+
+
+def _belongs_before(masked: str, before: tuple[int, int], start: int, end: int) -> bool:
+    if not any(c.isalnum() for c in masked[start:end]):
+        return True
+    # "etc. have developed" goes on; a sentence after a real stop that starts in lower case is a slip of the author's.
+    abbreviated = masked[before[0] : before[1]].rsplit(None, 1)[-1].lower().lstrip("(\"'[") in _abbreviations()
+    return abbreviated and bool(_OPEN.match(masked[start]))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load_lines("abbreviations.txt"))
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return frozenset(load_lines("closing_abbreviations.txt"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(load_lines("sentence_openers.txt"))
+
+
+@cache
+def _tokenizer() -> _Tokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types.update(entry.rstrip(".") for entry in _abbreviations())
+    return cast("_Tokenizer", PunktSentenceTokenizer(parameters))
