@@ -14,7 +14,7 @@ from compare.normalise.joins import starts_lower, unfinished
 from compare.normalise.work import Work
 from compare.text.headings import could_be_heading, is_plain_heading, is_title_case, number_depth
 from compare.text.stems import fold
-from compare.text.titlepage import is_title_page_line
+from compare.text.titlepage import is_keyword_line, is_title_page_line
 
 MIN_PROSE_WORDS: Final = 15
 """What follows a heading without markup is prose of at least so many words (or another heading, or a list)."""
@@ -91,7 +91,13 @@ def _openers() -> frozenset[str]:
 def _is_clear(blocks: Sequence[Work], i: int, front: int, *, marked: bool) -> bool:
     """Tell whether line `i` has the shape of a heading in itself: a known name, capitals, title case, bold, a number."""
     block = blocks[i]
-    if block.kind != "paragraph" or i == 0 or not could_be_heading(block.text) or not _stands_alone(blocks, i):
+    if (
+        block.kind != "paragraph"
+        or i == 0
+        or not could_be_heading(block.text)
+        or is_keyword_line(block.text)
+        or not _stands_alone(blocks, i)
+    ):
         return False
     if is_plain_heading(block.text):
         return True
@@ -137,7 +143,7 @@ def _heading(block: Work, marked: list[int], clear: set[int], blocks: Sequence[W
         before = [b.level for b in takewhile(lambda b: b is not block, blocks) if b.kind == "heading"]
         level = min(inner, default=2) if is_plain_heading(block.text) else min(6, (before[-1] if before else 1) + 1)
     else:
-        top = block.text.isupper() or is_plain_heading(block.text)
+        top = block.text.isupper() or is_plain_heading(block.text) or is_plain_heading(block.text.split(":")[0])
         ranked = any(blocks[i].text.isupper() or is_plain_heading(blocks[i].text) for i in clear)
         level = 2 if top or not ranked else 3
     return replace(block, kind="heading", level=level)

@@ -21,7 +21,7 @@ _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _BRACKETED: Final = re.compile(r"\[\d{1,3}\]\s+\S")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
 _AUTHOR: Final = re.compile(
-    r"(?:\d{1,3}\.\s+)?[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:,\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+)|\s+[A-Z]{1,3}(?=[,.]))"
+    r"(?:\d{1,3}\.\s+)?[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:\s?,\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+)|\s+[A-Z]{1,3}(?=[,.]))"
 )
 _EVIDENCE: Final = re.compile(
     rf"\({_YEAR}[a-z]?\b|[.,]\s{_YEAR}[a-z]?[.;,]|\b{_YEAR};|\bdoi\b|https?://|\bpp?\.\s?\d|\d\(\d+\)|\b\d+:\s?\d+[–-]\d+"

@@ -25,6 +25,9 @@ _PARTICLE: Final = r"(?:(?:de|van|von|der|den|la|le|di|da|al|el|bin|ibn) ){0,3}"
 _NAMES: Final = rf"{_PARTICLE}{_CAPITAL}(?: {_CAPITAL}){{0,3}}(?:{_JOIN}{_PARTICLE}{_CAPITAL}(?: {_CAPITAL}){{0,3}}){{0,6}}"
 _PARENTHESIS: Final = re.compile(r"\(+([^()]{2,300})\)+")
 _NAME_YEAR: Final = re.compile(rf"(?P<names>{_NAMES})(?P<al>,? et\.?,? al\.?)?(?P<comma>,)? ?\(?(?P<year>{_YEAR})[a-z]?\b")
+_AL: Final = re.compile(r"\s*,?\s*\bet\b\.?(?:,?\s*al\b\.?)?")
+_TITLE_YEAR: Final = re.compile(rf"[A-Z\"“].{{8,200}}[ ?!.,]{_YEAR}[a-z]?\.?")
+_AFTER_STOP: Final = re.compile(r"[.!?][\"”’]?\s?$")
 _PAGES: Final = re.compile(r"\b(?:pp?|pgs?)\.?\s?\d")
 _INTRO: Final = re.compile(
     r"^(?:(?:see|cf\.|e\.g\.,?|also|for example,?|as cited in|cited in|quoted in|source:|adapted from)\s+)+", re.IGNORECASE
@@ -122,11 +125,13 @@ def _parenthetical(text: str, listed: Listed, *, trusted: bool) -> Iterator[Cita
         titled = listed.by_title.get(_first_words(inner)) if re.search(rf"{_YEAR}[a-z]?$", inner) else None
         if titled:
             yield Citation(start=match.start(), end=match.end(), key=inner, year=_year(inner), reference=titled)
-        elif works and (trusted or pages) and (not rest.strip() or pages):
+        elif works and (trusted or pages) and not rest:
             for work in works:
                 yield _work(match, work["names"], int(work["year"]), listed)
         elif pages and inner[0].isupper():
-            yield _work(match, inner.split(",")[0], _year(inner), listed)
+            yield _work(match, _AL.sub("", inner.split(",")[0]), _year(inner), listed)
+        elif trusted and _TITLE_YEAR.fullmatch(inner) and _AFTER_STOP.search(text, max(0, match.start() - 4), match.start()):
+            yield Citation(start=match.start(), end=match.end(), key=inner, year=_year(inner))
 
 
 def _rest(inner: str, works: Sequence[re.Match[str]]) -> str:
@@ -138,13 +143,9 @@ def _rest(inner: str, works: Sequence[re.Match[str]]) -> str:
 def _work(match: re.Match[str], names: str, year: int | None, listed: Listed) -> Citation:
     first = re.split(r",|;| and | & |&| et ", names)[0].strip()
     name = first.split()[-1] if len(first.split()) > 1 and not re.search(r"\bof\b", first) else first
-    key = f"{name} {year}" if year else name
-    folded = fold(name).strip(".")
-    reference = (
-        listed.by_work.get((folded, year))
-        or listed.by_any_author.get((folded, year))
-        or listed.by_work.get((fold(first), year))
-    )
+    key = f"{first} {year}" if year else first
+    keys = ((fold(name).strip("."), year), (fold(first), year), (fold(first).replace(" ", ""), year))
+    reference = next((listed.by_work[k] for k in keys if k in listed.by_work), None) or listed.by_any_author.get(keys[0])
     return Citation(start=match.start(), end=match.end(), key=key, year=year, reference=reference)
 
 

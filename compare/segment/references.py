@@ -18,10 +18,10 @@ _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _LABEL: Final = re.compile(r"^(?:\[\d{1,3}\]|\d{1,3}[.)](?=\s)|[•*–-](?=\s))\s*")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _EARLY_YEAR: Final = re.compile(
-    rf"\(({_YEAR})[a-z]?(?:,[^)]*)?\)[.,:]?\s*|(?<=[.,]) ({_YEAR})[a-z]?\.\s+|(?<=[.,] )({_YEAR})[a-z]?\.\s+"
+    rf"\(({_YEAR})[a-z]?(?:,[^)]*)?\)[.,:]?\s*|(?<=[.,]) ({_YEAR})[a-z]?\.\s+|(?<=[.,\"”] )({_YEAR})[a-z]?\.\s+"
 )
 _ANY_YEAR: Final = re.compile(rf"\b{_YEAR}\b")
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s+|(?<=[\"”][.,])\s+|(?<=[.,?!][\"”])\s+")
+_SENTENCE: Final = re.compile(r"(?<=\w{2}[.?!])\s+|(?<=[\"”][.,])\s+|(?<=[.,?!][\"”])\s+")
 _QUOTED: Final = re.compile(r"^[\"“]([^\"”]{3,300})[\"”]")
 _AUTHOR: Final = re.compile(
     r"[^\W\d_][\w'’ -]*,\s*(?:[^\W\d_]\.[ -]?)+|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)*,?(?: [A-Z]{1,3}(?![\w.]))?"
@@ -125,7 +125,7 @@ def _authors(head: str) -> tuple[str, ...]:
             match[0].strip(" ,&") for match in re.finditer(r"[^\W\d_][\w'’ -]*,\s*(?:[^\W\d_]\.?[ -]?)+(?![\w])", f"{head}.")
         )[:40] or (head,)
     names = [name.strip() for name in re.split(r",? and |,? & |, |;", head) if name.strip()]
-    if len(names) >= 2 and "," in head and not re.search(r" [A-Z]{1,3}(?:,|$)", head):
+    if len(names) >= 2 and "," in head and not re.fullmatch(r"\S+(?: \S+)? [A-Z]{1,3}", names[0]):
         # "Surname, First, and First Surname": only the first author is turned round.
         names = [f"{names[0]}, {names[1]}", *names[2:]]
     return tuple(names)

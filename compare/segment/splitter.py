@@ -18,7 +18,7 @@ from compare.lexicons import load_lines
 if TYPE_CHECKING:
     from compare.model.span import Span
 
-FILLER: Final = "x"
+FILLER: Final = "q"
 CLOSER: Final = '"'
 
 _STRAIGHT: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "‘": "'", "’": "'", "…": ".", "。": "."})
@@ -32,7 +32,7 @@ _NOTE_AFTER_STOP: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?:\d{1,3}(?:[,–-]
 _NUMBER_ABBREVIATION: Final = re.compile(
     r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab)\.(?=\s+(?:\d|[IVX]+\b))", re.IGNORECASE
 )
-_LIST_NUMBER: Final = re.compile(r"(?<!\S)\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\.(?=\s)")
+_LIST_NUMBER: Final = re.compile(r"(?:^|(?<=[.!?:;]\s))\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\.(?=\s)")
 _CLOSING: Final = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}|[A-Za-z]{2,5}\.)([\"'”’)\]]*)\s+([A-Z][a-z]*)\b")
 _GLUED: Final = re.compile(r"(?<=[a-z]{3}[.?!])(?=([A-Z][a-z]*) )")
 _SPACE: Final = re.compile(r"\s*")

@@ -14,6 +14,9 @@ MAX_CHARACTERS: Final = 110
 TITLE_CASE_SHARE: Final = 0.6
 """Capitalised share of the words of four letters or more in a title-case line."""
 
+MAX_COMMAS: Final = 2
+"""A line with more commas is a list (of keywords, of names)."""
+
 _NUMBER: Final = re.compile(
     r"^(?:(?:chapter|section|part|article|appendix|annex)\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVXL]{1,6}|[A-Z])(?:[.):]\s*|\s+(?=[^\W\d_]))",
     re.IGNORECASE,
@@ -62,6 +65,8 @@ def number_depth(text: str) -> int:
 def could_be_heading(text: str) -> bool:
     """Tell whether a line of its own is short and bare enough for a heading (it says nothing of its neighbours)."""
     if len(text) > MAX_CHARACTERS or _END.search(text) or _NO_HEADING.search(text):
+        return False
+    if text.count(",") > MAX_COMMAS:
         return False
     words = _WORD.findall(text)
     return 0 < len(words) <= MAX_WORDS and (text[0].isupper() or text[0].isdigit()) and any(w[0].isalpha() for w in words)

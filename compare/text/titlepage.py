@@ -77,6 +77,8 @@ def author_names(text: str) -> tuple[str, ...]:
     >>> author_names("Trade and Energy of the North")
     ()
     """
+    if _AFFILIATION.search(text):
+        return ()
     line = re.sub(r"^(?:by|authors?:?|written by)\s+", "", text.strip(), flags=re.IGNORECASE).rstrip(".")
     parts = [_NAME_MARKS.sub("", part.strip()).strip() for part in _NAME_SEPARATOR.split(line)]
     names = tuple(part for part in parts if part)
