@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from compare.model.claim import Statement
 from compare.model.document import Segmented
 from compare.model.finding import Related
 from compare.model.pair import ClaimPair, PairRelation
@@ -59,6 +60,23 @@ def compare(
     related = relate((a, claims[0]), (b, claims[1]), options.relate)
     progress(7, "assemble")
     return assemble(a, b, aligned, select(related, a, b), options)
+
+
+def understand(path: str, options: Options, progress: Progress = silent) -> tuple[Segmented, tuple[Statement, ...]]:
+    """Run steps 1, 2, 3 and 5 on one file: how it was read and what it claims."""
+    from compare.extract import extract
+    from compare.normalise import normalise
+    from compare.read import read
+    from compare.segment import segment
+
+    progress(1, "read")
+    source = read(path, options.read)
+    progress(2, "normalise")
+    document = normalise(source)
+    progress(3, "segment")
+    segmented = segment(document, "left")
+    progress(5, "extract")
+    return segmented, extract(segmented)
 
 
 def _right_read(options: ReadOptions) -> ReadOptions:
