@@ -35,7 +35,9 @@ class Answer(msgspec.Struct, frozen=True):
     advice: str = ""
 
 
-TOO_LARGE: Final = Answer(problem="reading it needs more memory than the limit allows", advice="Raise the memory limit or split the document.")
+TOO_LARGE: Final = Answer(
+    problem="reading it needs more memory than the limit allows", advice="Raise the memory limit or split the document."
+)
 TOO_DEEP: Final = Answer(problem="its parts are nested too deeply", advice="Save it again from the program that made it.")
 
 
@@ -71,7 +73,11 @@ def limit(options: ReadOptions) -> None:
         import resource
     except ImportError:  # Windows: the parent's clock is the only limit
         return
-    for kind, amount in ((resource.RLIMIT_AS, options.memory_mb * MEGABYTE), (resource.RLIMIT_CPU, options.timeout_seconds), (resource.RLIMIT_CORE, 0)):
+    for kind, amount in (
+        (resource.RLIMIT_AS, options.memory_mb * MEGABYTE),
+        (resource.RLIMIT_CPU, options.timeout_seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
         _, hard = resource.getrlimit(kind)
         allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         try:

@@ -14,7 +14,9 @@ from compare.read.docx_walk import Styling, WordWalk
 from compare.read.inline import SPACE, dropped
 
 DOCUMENT: Final = re.compile(r"word/document\d*\.xml$")
-NO_AUTHORS: Final = frozenset({"", "python-docx", "microsoft office user", "user", "admin", "administrator", "author", "un-named"})
+NO_AUTHORS: Final = frozenset(
+    {"", "python-docx", "microsoft office user", "user", "admin", "administrator", "author", "un-named"}
+)
 """Names that programs fill in where nobody set one."""
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _SIDE_PARTS: Final = (
@@ -79,7 +81,9 @@ def _declared(package: Package, blocks: list[Block]) -> tuple[str, tuple[str, ..
     said = "" if core is None else SPACE.sub(" ", core.findtext(_DC + "title") or "").strip()
     creator = "" if core is None else core.findtext(_DC + "creator") or ""
     authors = tuple(name.strip() for name in creator.split(";") if name.strip().lower() not in NO_AUTHORS)
-    first = next((block.text for block in blocks if block.kind == "heading"), "") if blocks and blocks[0].kind == "heading" else ""
+    first = (
+        next((block.text for block in blocks if block.kind == "heading"), "") if blocks and blocks[0].kind == "heading" else ""
+    )
     return (first if first and blocks[0].level == 1 else said or first), authors
 
 
@@ -88,7 +92,9 @@ def _warnings(styling: Styling) -> tuple[str, ...]:
     if not count:
         return ()
     noun = "revision" if count == 1 else "revisions"
-    return (f"The file has {count} open {noun} (insertions: {styling.inserted}, deletions: {styling.removed}); it was read as if all were accepted.",)
+    return (
+        f"The file has {count} open {noun} (insertions: {styling.inserted}, deletions: {styling.removed}); it was read as if all were accepted.",
+    )
 
 
 def _side_parts(package: Package) -> list[Dropped]:

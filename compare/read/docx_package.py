@@ -56,7 +56,15 @@ class Package:
         content = self._content(member)
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            recover=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             return etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
@@ -73,7 +81,9 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError, RuntimeError) as error:
             raise RefusedInputError(self._path, f"{DAMAGED} ({member.filename} cannot be unpacked)", SAVE_AGAIN) from error
         if len(content) > most:
-            raise RefusedInputError(self._path, f"{member.filename} unpacks to more than {most // 1_000_000} MB, as ZIP bombs do", SAVE_AGAIN)
+            raise RefusedInputError(
+                self._path, f"{member.filename} unpacks to more than {most // 1_000_000} MB, as ZIP bombs do", SAVE_AGAIN
+            )
         return content
 
 

@@ -17,7 +17,10 @@ from compare.read.docx_tables import WordTable
 from compare.read.inline import InlineText, dropped
 
 SKIPPED: Final = frozenset(
-    {W + name for name in "pPr rPr tblPr trPr tcPr tblGrid sectPr sdtPr sdtEndPr del moveFrom instrText delText delInstrText fldData".split()}
+    {
+        W + name
+        for name in ["pPr", "rPr", "tblPr", "trPr", "tcPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "fldData"]
+    }
     | {W + "tblPrEx", M + "rPr", M + "ctrlPr", M + "oMathParaPr", MC + "Fallback"}
 )
 INSERTED: Final = frozenset({W + "ins", W + "moveTo"})
@@ -140,7 +143,9 @@ class WordWalk:
             self._target().newline() if attribute(element, "type") in {None, "textWrapping"} else self._add(" ")
         elif tag == W + "sym":
             code = attribute(element, "char") or ""
-            value = int(code, 16) if len(code) <= 6 and code.isalnum() and all(c in "0123456789abcdefABCDEF" for c in code) else 0
+            value = (
+                int(code, 16) if len(code) <= 6 and code.isalnum() and all(c in "0123456789abcdefABCDEF" for c in code) else 0
+            )
             if 32 <= value < PRIVATE_USE and not 0xD800 <= value < 0xE000:
                 self._add(chr(value))
         elif tag in NOTES and self._paragraphs:
@@ -233,4 +238,3 @@ def _mark_removed(properties: etree._Element | None) -> bool:
 def _row_removed(row: etree._Element) -> bool:
     properties = row.find(W + "trPr")
     return properties is not None and properties.find(W + "del") is not None
-

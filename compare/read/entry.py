@@ -45,7 +45,9 @@ def _read(data: bytes, path: str, options: ReadOptions, run: Callable[[bytes, st
     media_type = recognise(data, path)
     source = run(data, path, media_type, options)
     if not any(block.text.strip() for block in source.blocks) and not source.pages_unread:
-        raise RefusedInputError(path, "the document holds no text", "Check that it is the right file and that its text can be selected.")
+        raise RefusedInputError(
+            path, "the document holds no text", "Check that it is the right file and that its text can be selected."
+        )
     return msgspec.structs.replace(source, path=path, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -67,7 +69,9 @@ def _bytes(path: str, shown: str, options: ReadOptions) -> bytes:
             raise RefusedInputError(shown, "this is no regular file", SUPPORTED)
         if facts.st_size > options.max_bytes:
             size, most = facts.st_size / MEGABYTE, options.max_bytes / MEGABYTE
-            raise RefusedInputError(shown, f"the file has {size:.1f} MB, the limit is {most:.1f} MB", "Raise the limit or split the document.")
+            raise RefusedInputError(
+                shown, f"the file has {size:.1f} MB, the limit is {most:.1f} MB", "Raise the limit or split the document."
+            )
         return file.read_bytes()
     except FileNotFoundError as error:
         raise RefusedInputError(shown, "there is no such file", "Check the path.") from error

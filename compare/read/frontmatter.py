@@ -8,6 +8,7 @@ from typing import Final
 _FENCED: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _KEY: Final = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_FOLDED: Final = frozenset({">", "|", ">-", "|-", ">+", "|+"})
 _LIMIT: Final = 20_000
 
 
@@ -37,10 +38,12 @@ def front_matter(block: str) -> tuple[str, tuple[str, ...]]:
             continue
         found = _KEY.match(line)
         if not found:
+            if key == "title" and line[:1].isspace():
+                title = f"{title} {_plain(line)}".strip()
             continue
         key, value = found[1].lower(), _plain(found[2] or "")
         if key == "title":
-            title = value
+            title = "" if value in _FOLDED else value
         elif key in {"author", "authors"} and value:
             authors.extend(_plain(name) for name in value.strip("[]").split(","))
     return title, tuple(name for name in authors if name)

@@ -78,7 +78,9 @@ def _outside(plan: Plan) -> list[Dropped]:
     records = []
     for element in plan.outside:
         reason = plan.left_out.get(element, "outside the main content")
-        record = dropped(" ".join(t for e in element.iter() if e.tag not in {"script", "style"} for t in (e.text, e.tail) if t), reason)
+        record = dropped(
+            " ".join(t for e in element.iter() if e.tag not in {"script", "style"} for t in (e.text, e.tail) if t), reason
+        )
         if record is not None and element.tag not in {"script", "style"}:
             records.append(record)
     return records

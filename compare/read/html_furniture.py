@@ -32,16 +32,17 @@ FURNITURE_ROLES: Final = {
     "menubar": "navigation", "dialog": "dialog", "alertdialog": "dialog", "doc-toc": "table of contents", "toolbar": "navigation",
 }  # fmt: skip
 PLAIN_FURNITURE: Final = frozenset(
-    "cookie cookies cookiebanner breadcrumb breadcrumbs editsection mw-editsection navbox noprint skiplink skip-link skip-links share sharing social advert"
-    " advertisement ads newsletter pagination pager catlinks printfooter headerlink anchorjs-link navbar".split()
+    ["cookie", "cookies", "cookiebanner", "breadcrumb", "breadcrumbs", "editsection", "mw-editsection", "navbox", "noprint", "skiplink", "skip-link", "skip-links", "share", "sharing", "social", "advert", "advertisement", "ads", "newsletter", "pagination", "pager", "catlinks", "printfooter", "headerlink", "anchorjs-link", "navbar"]
 )
 MARKED_FURNITURE: Final = frozenset(
-    "menu nav navigation sidebar related recommended footer header toolbar toc comments comment tags promo widget subscribe masthead banner skip top-bar".split()
+    ["menu", "nav", "navigation", "sidebar", "related", "recommended", "footer", "header", "toolbar", "toc", "comments", "comment", "tags", "promo", "widget", "subscribe", "masthead", "banner", "skip", "top-bar"]
 )
 _SPLIT: Final = re.compile(r"[\s_]+")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CONTAINERS: Final = frozenset({"div", "section", "ul", "ol", "p", "table", "span", "header", "footer", "aside", "form", "dl", "a", "td"})
+_CONTAINERS: Final = frozenset(
+    {"div", "section", "ul", "ol", "p", "table", "span", "header", "footer", "aside", "form", "dl", "a", "td"}
+)
 
 
 class Plan(msgspec.Struct):
@@ -189,7 +190,12 @@ def _furniture(element: etree._Element, tally: _Tally, *, inside: bool) -> str:
         return "page header"
     if names & MARKED_FURNITURE and not tally.prose and (tally.density > MARKED_LINK_DENSITY or tag in {"footer", "aside"}):
         return "site furniture"
-    if tag in {"ul", "ol"} and tally.items >= MENU_ITEMS and tally.density >= MENU_LINK_DENSITY and tally.inner_links == tally.links:
+    if (
+        tag in {"ul", "ol"}
+        and tally.items >= MENU_ITEMS
+        and tally.density >= MENU_LINK_DENSITY
+        and tally.inner_links == tally.links
+    ):
         return "table of contents"
     if tag in {"ul", "ol"} and tally.items >= MENU_ITEMS and tally.density >= MENU_LINK_DENSITY and _leads_page(element):
         return "navigation"

@@ -11,7 +11,9 @@ from lxml import etree
 from compare.text.numbering import numeral
 
 NOTE_ROLES: Final = frozenset({"doc-noteref", "doc-backlink"})
-NOTE_CLASSES: Final = frozenset({"footnote-ref", "footnote-back", "footnote-backref", "footnote-reference", "noteref", "fn-ref", "mw-cite-backlink"})
+NOTE_CLASSES: Final = frozenset(
+    {"footnote-ref", "footnote-back", "footnote-backref", "footnote-reference", "noteref", "fn-ref", "mw-cite-backlink"}
+)
 CONTAINER_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list"})
 _STYLES: Final = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _ID_NUMBER: Final = re.compile(r"(\d{1,4})$")

@@ -9,14 +9,19 @@ from lxml import etree
 
 from compare.read.decode import Decoded, decode
 
-_DECLARED: Final = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})|encoding=["']([A-Za-z0-9_.-]{1,40})["']""", re.IGNORECASE)
+_DECLARED: Final = re.compile(
+    rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})|encoding=["']([A-Za-z0-9_.-]{1,40})["']""",
+    re.IGNORECASE,
+)
 _HEAD: Final = 4_096
 _WRAPPERS: Final = re.compile(r"</?(?:div|section|article|main|center|blockquote)\b[^<>]*>", re.IGNORECASE)
 _STYLING: Final = re.compile(r"</?(?:span|font|b|i|em|strong|u|big|small|tt|s|cite|label|ins|a|abbr|q)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^<>]{1,10000}>")
 _CONTROL_ZERO: Final = "\x00"
 MAX_NESTING_ERROR: Final = "Excessive depth"
-FLATTENED: Final = "The page nests its elements deeper than the parser follows; its wrapping elements were taken out before reading."
+FLATTENED: Final = (
+    "The page nests its elements deeper than the parser follows; its wrapping elements were taken out before reading."
+)
 STRIPPED: Final = "The page nests its elements deeper than the parser follows; it was read as text without structure."
 
 

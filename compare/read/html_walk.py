@@ -15,8 +15,7 @@ from compare.read.mathml import math_text
 from compare.read.tables import Cell, Row, table_blocks
 
 BLOCK_TAGS: Final = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr"
-    " html legend li main ol optgroup p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol", "optgroup", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
 )
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 BOLD: Final = frozenset({"b", "strong"})
@@ -166,7 +165,9 @@ class HtmlWalk:
             if not rows:
                 rows.append(Row([], self._line))
             self._cell = InlineText()
-            rows[-1].cells.append(Cell("", _number(element.get("colspan")), _number(element.get("rowspan")), is_header=tag == "th"))
+            rows[-1].cells.append(
+                Cell("", _number(element.get("colspan")), _number(element.get("rowspan")), is_header=tag == "th")
+            )
         elif self._cell is not None:
             self._cell.add(" ")
 

@@ -162,3 +162,12 @@ def dropped(text: str, reason: str) -> Dropped | None:
     if not clean:
         return None
     return Dropped(clean if len(clean) <= DROPPED_LENGTH else clean[:DROPPED_LENGTH] + " …", reason)
+
+
+def title_of(blocks: list[Block]) -> str:
+    """Return the heading that opens the document where no other heading stands as high, "" where none does."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind != "heading":
+        return ""
+    others = [block.level for block in blocks[1:] if block.kind == "heading"]
+    return first.text if first.level == 1 or first.level < min(others, default=7) else ""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from compare.model.source import Block, BlockKind, Dropped, Source
 from compare.options import ReadOptions
 from compare.read.decode import decode
 from compare.read.frontmatter import front_matter
-from compare.read.inline import InlineText, dropped
+from compare.read.inline import InlineText, dropped, title_of
+from compare.read.markdown_source import prepared
 from compare.read.tables import Cell, Row, table_blocks
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 MAX_NESTING: Final = 60
 """Levels of quotes and lists that are parsed (CommonMark's own preset stops at 20); each costs a few stack frames."""
 INLINE_TAGS: Final = frozenset(
-    "a abbr acronym b bdi bdo big br center cite code data del dfn em font i img ins kbd label mark q ruby rp rt s samp small span"
-    " strike strong sub sup time tt u var wbr".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
 )
 """HTML tags that are taken out of a line of Markdown; any other (such as "<gauges>") is the author's text and stays."""
 
@@ -56,9 +55,9 @@ def read_markdown(data: bytes, path: str, options: ReadOptions) -> Source:
 
 
 def parser() -> MarkdownIt:
-    """Return the parser: CommonMark with tables, strike-through, front matter and footnotes; raw HTML as tokens."""
+    """Return the parser: CommonMark with tables, strike-through and footnotes; raw HTML as tokens."""
     made = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    return made.use(front_matter_plugin).use(footnote_plugin)
+    return made.use(footnote_plugin)
 
 
 class MarkdownReader:
@@ -67,20 +66,21 @@ class MarkdownReader:
     def __init__(self, text: str) -> None:
         self.blocks: list[Block] = []
         self.dropped: list[Dropped] = []
-        self.title = ""
-        self.authors: tuple[str, ...] = ()
+        source = prepared(text)
+        self.title, self.authors = front_matter(source.metadata)
+        self._drop(source.metadata, "front matter")
+        self._above = source.lines_above
         self._lists: list[tuple[bool, int]] = []
         self._label = ""
         self._footnote = ""
         self._rows: list[Row] = []
-        tokens = parser().parse(text)
+        tokens = parser().parse(source.body)
         for token, inline in _with_inline(tokens):
             self._block(token, inline)
-        if not self.title and self.blocks and self.blocks[0].kind == "heading" and self.blocks[0].level == 1:
-            self.title = self.blocks[0].text
+        self.title = self.title or title_of(self.blocks)
 
     def _block(self, token: Token, inline: Token | None) -> None:
-        line = None if token.map is None else token.map[0] + 1
+        line = None if token.map is None else token.map[0] + 1 + self._above
         match token.type:
             case "heading_open":
                 self._flow(inline, line, "heading", level=int(token.tag[1]))
@@ -96,8 +96,6 @@ class MarkdownReader:
                 self._code(token, line)
             case "html_block":
                 self._html(token, line or 1)
-            case "front_matter":
-                self._front_matter(token)
             case "footnote_open":
                 self._footnote = str(token.meta.get("label") or int(token.meta.get("id", 0)) + 1)
             case "footnote_close":
@@ -141,10 +139,6 @@ class MarkdownReader:
         blocks, left_out = read_fragment(token.content, first_line=line)
         self.blocks.extend(blocks)
         self.dropped.extend(left_out)
-
-    def _front_matter(self, token: Token) -> None:
-        self.title, self.authors = front_matter(token.content)
-        self._drop(token.content, "front matter")
 
     def _drop(self, text: str, reason: str) -> None:
         record = dropped(text, reason)

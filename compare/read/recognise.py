@@ -33,9 +33,13 @@ ZIP_KINDS: Final = (
 )  # fmt: skip
 MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
 
-_HTML_START: Final = re.compile(r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL)
+_HTML_START: Final = re.compile(
+    r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
+)
 _HTML_TAGS: Final = re.compile(r"<(?:p|div|h[1-6]|table|ul|ol|section|article|span|br)\b[^<>]{0,500}>", re.IGNORECASE)
-_HTML_FIRST: Final = re.compile(r"\s*<(?:p|div|h[1-6]|table|ul|ol|section|article|main|header|center)\b[^<>]{0,500}>", re.IGNORECASE)
+_HTML_FIRST: Final = re.compile(
+    r"\s*<(?:p|div|h[1-6]|table|ul|ol|section|article|main|header|center)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _MARKDOWN_SIGNS: Final = (
     (3, re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)),
     (3, re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)),
@@ -66,7 +70,9 @@ def recognise(data: bytes, path: str) -> MediaType:
     if data.startswith(OLE_MARK):
         if ENCRYPTED_PACKAGE in data:
             raise RefusedInputError(path, "the document is encrypted", "Save a copy without a password.")
-        raise RefusedInputError(path, "this is a Word, Excel or PowerPoint file of the old binary kind", "Save it as DOCX or PDF.")
+        raise RefusedInputError(
+            path, "this is a Word, Excel or PowerPoint file of the old binary kind", "Save it as DOCX or PDF."
+        )
     for mark, name in FOREIGN:
         if data.startswith(mark):
             raise RefusedInputError(path, f"this is {name}, which is not supported", SUPPORTED)
@@ -92,7 +98,9 @@ def _textual(data: bytes, path: str) -> MediaType:
     if len(sample) < len(data):
         sample = sample[: len(sample) // 4 * 4]
     text = decode(sample).text
-    control = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\x0b\x1b") or c == "\x7f" or "\x80" <= c <= "\x9f" or c == "\ufffd")
+    control = sum(
+        1 for c in text if (c < " " and c not in "\t\n\r\f\x0b\x1b") or c == "\x7f" or "\x80" <= c <= "\x9f" or c == "\ufffd"
+    )
     if control > CONTROL_SHARE * len(text) + 8 or not any(c.isalnum() for c in text):
         raise RefusedInputError(path, "the file is binary data, not a document", SUPPORTED)
     suffix = PurePath(path).suffix.lower()
@@ -115,4 +123,7 @@ def markdown_score(text: str) -> int:
     >>> markdown_score("# Bees\\n\\n## Honey\\n\\nSweet.") >= MARKDOWN_SCORE, markdown_score("1. Bees\\n\\nA * B * C.")
     (True, 0)
     """
-    return sum(weight * min(SIGN_CAP, sum(1 for _ in zip(sign.finditer(text), range(SIGN_CAP), strict=False))) for weight, sign in _MARKDOWN_SIGNS)
+    return sum(
+        weight * min(SIGN_CAP, sum(1 for _ in zip(sign.finditer(text), range(SIGN_CAP), strict=False)))
+        for weight, sign in _MARKDOWN_SIGNS
+    )

@@ -64,7 +64,8 @@ def _header_rows(rows: list[Row]) -> int:
     first, rest = rows[0].cells, rows[1:]
     words = all(_is_words(cell.text) for cell in first[1:])
     numeric = any(
-        all(len(row.cells) > column and _is_number(row.cells[column].text) for row in rest) for column in range(1, min(len(first), 50))
+        all(len(row.cells) > column and _is_number(row.cells[column].text) for row in rest)
+        for column in range(1, min(len(first), 50))
     )
     return 1 if words and numeric else 0
 

@@ -9,21 +9,26 @@ from compare.model.source import Block, BlockKind, Dropped, Source
 from compare.options import ReadOptions
 from compare.read.decode import decode
 from compare.read.frontmatter import front_matter, split_front_matter
-from compare.read.inline import InlineText, dropped
+from compare.read.inline import InlineText, dropped, title_of
 from compare.read.tables import Cell, Row, table_blocks
 from compare.read.text_lines import Line, split_lines, without_furniture
 from compare.read.text_shapes import (
+    Item,
     columns,
     could_be_heading,
     has_gaps,
+    is_bullet,
     is_contents_line,
     is_drawing,
+    is_first,
+    is_initial,
     is_named_part,
     is_rule,
     is_sentence_end,
     is_title_case,
     is_upper,
     list_item,
+    may_follow,
     numbered_depth,
     underline,
 )
@@ -33,7 +38,13 @@ LONG_LINE: Final = 120
 LONG_SHARE: Final = 0.1
 """Share of such lines that says the whole file is not wrapped."""
 SHORT_SHARE: Final = 0.6
-"""Lines that all stay below this share of the file's width are set one by one (verse, addresses)."""
+"""A numbered line below this share of the file's width may head the lines under it."""
+VERSE_WIDTH_SHARE: Final = 0.9
+VERSE_CAPITALS_SHARE: Final = 0.8
+"""Of the lines of wrapped prose about one in seven starts with a capital, of verse and addresses nearly all."""
+EARLY_END_SHARE: Final = 0.8
+"""A line after which the next word would have fitted within this share of the width was ended by its author."""
+LABEL_REACH: Final = 6
 TITLE_INDENT: Final = 8
 CONTENTS_LINES: Final = 3
 
@@ -58,8 +69,7 @@ def read_text(data: bytes, path: str, options: ReadOptions) -> Source:
     head = dropped(meta, "front matter")
     reader = TextReader(lines)
     reader.run()
-    if not title and reader.blocks and reader.blocks[0].kind == "heading" and reader.blocks[0].level == 1:
-        title = reader.blocks[0].text
+    title = title or title_of(reader.blocks)
     return Source(
         path=path,
         media_type="text/plain",
@@ -82,7 +92,6 @@ class TextReader:
         self._wrapped = sum(length > LONG_LINE for length in full) <= LONG_SHARE * len(full)
         self._width = min(sorted(full)[int(0.9 * len(full))], LONG_LINE) if full else 0
         self._indents: list[int] = []
-        self._vocabulary = {word.lower() for line in lines for word in line.text.split()} if self._wrapped else set()
         self._chunks = _chunks(lines, wrapped=self._wrapped)
         self._body_indent = _usual_indent(self._chunks)
 
@@ -109,9 +118,12 @@ class TextReader:
         elif (cells := columns(texts)) is not None:
             rows = [line for line in chunk if not is_rule(line.text.replace(" ", ""))]
             ruled = len(chunk) > 2 and len(rows) > 1 and is_rule(texts[1].replace(" ", ""))
-            made = [Row([Cell(c) for c in r], line.number, is_header=ruled and i == 0) for i, (r, line) in enumerate(zip(cells, rows, strict=True))]
+            made = [
+                Row([Cell(c) for c in r], line.number, is_header=ruled and i == 0)
+                for i, (r, line) in enumerate(zip(cells, rows, strict=True))
+            ]
             self.blocks.extend(table_blocks(made))
-        elif has_gaps(texts):
+        elif has_gaps(texts) or (len(chunk) > CONTENTS_LINES and any(map(is_rule, texts))):
             self._code(chunk)
         else:
             self._prose(chunk)
@@ -143,9 +155,16 @@ class TextReader:
             if len(chunk) <= 2:
                 return len(chunk) if all(is_upper(line.text) and could_be_heading(line.text) for line in chunk) else 1
             return 0 if is_upper(chunk[1].text) else 1
-        if len(chunk) > 2 or introduced or not following or list_item(first) or not all(could_be_heading(x.text) for x in chunk):
+        if (
+            len(chunk) > 2
+            or introduced
+            or not following
+            or list_item(first)
+            or not all(could_be_heading(x.text) for x in chunk)
+        ):
             return 0
-        if not self.blocks and (chunk[0].indent >= TITLE_INDENT or len(chunk) == 1):
+        centred = chunk[0].indent >= self._body_indent + TITLE_INDENT and not any(b.kind == "heading" for b in self.blocks)
+        if (not self.blocks or centred) and not first.endswith(":") and is_title_case(first):
             return len(chunk)
         outdented = self._body_indent > 0 and chunk[0].indent < self._body_indent
         if len(chunk) > 1 or not (outdented or is_title_case(first)) or chunk[0].indent > self._body_indent + TITLE_INDENT:
@@ -164,7 +183,9 @@ class TextReader:
             return 0
         if depth > 1 or is_upper(first):
             return 1
-        following_item = bool(following) and numbered_depth(following[0].text) == depth and chunk[0].indent == following[0].indent
+        following_item = (
+            bool(following) and numbered_depth(following[0].text) == depth and chunk[0].indent == following[0].indent
+        )
         if following_item and len(following) == 1 and not is_title_case(first):
             return 0
         return int(bool(following) and (chunk[0].indent <= self._body_indent or is_title_case(first)))
@@ -181,21 +202,37 @@ class TextReader:
         """Split a chunk at list markers and paragraph indents and emit each part."""
         part: list[Line] = []
         for number, line in enumerate(chunk):
-            if part and (self._starts_item(line, chunk) or _starts_paragraph(part, line, chunk[number + 1 : number + 2])):
+            if part and (self._starts_item(part, line) or self._starts_paragraph(part, line, chunk[number + 1 : number + 2])):
                 self._part(part)
                 part = []
             part.append(line)
         self._part(part)
 
-    def _starts_item(self, line: Line, chunk: list[Line]) -> bool:
+    def _starts_item(self, part: list[Line], line: Line) -> bool:
+        """Tell whether a line inside a chunk opens a list item: a wrapped line may begin with "12." or "J." by chance."""
         item = list_item(line.text)
-        return item is not None and (not item.label.isalpha() or chunk[0] is line) and (item.label != "o" or line.indent > 0)
+        if item is None or not self._is_marker(item, line):
+            return False
+        opened = list_item(part[0].text)
+        if is_bullet(item.label):
+            return opened is not None or line.indent > part[-1].indent or part[-1].text.rstrip().endswith((":", ";", ".", ","))
+        return (
+            (opened is not None and may_follow(opened.label, item.label))
+            or line.indent > part[-1].indent
+            or is_first(item.label)
+        )
+
+    def _is_marker(self, item: Item, line: Line) -> bool:
+        if item.label in {"o", "+", "·"}:
+            return line.indent > 0
+        return not is_initial(item.label) or may_follow(self._last_label(), item.label) or item.label == "A."
+
+    def _last_label(self) -> str:
+        return next((block.label for block in reversed(self.blocks[-LABEL_REACH:]) if block.kind == "list_item"), "")
 
     def _part(self, part: list[Line]) -> None:
         item = list_item(part[0].text)
-        if item is not None and item.label in {"o", "+", "·"} and not part[0].indent:
-            item = None
-        if item is not None:
+        if item is not None and self._is_marker(item, part[0]):
             self._emit(part, "list_item", level=self._nesting(part[0].indent), label=item.label, skip=item.text)
         else:
             self._indents = [indent for indent in self._indents if indent < part[0].indent]
@@ -215,8 +252,7 @@ class TextReader:
 
     def _emit(self, part: list[Line], kind: BlockKind, *, level: int = 0, label: str = "", skip: str | None = None) -> None:
         """Join the lines of one block; lines that are all short keep their ends."""
-        set_singly = self._wrapped and kind == "paragraph" and len(part) > 1
-        set_singly = set_singly and all(len(line.text.rstrip()) < SHORT_SHARE * self._width for line in part)
+        set_singly = self._wrapped and kind == "paragraph" and self._is_verse(part)
         text = InlineText()
         for number, line in enumerate(part):
             words = skip if skip is not None and number == 0 else line.text.strip(" \t")
@@ -229,6 +265,22 @@ class TextReader:
         block = text.block(kind, level=level, label=label)
         if block is not None:
             self.blocks.append(block)
+
+    def _starts_paragraph(self, part: list[Line], line: Line, following: list[Line]) -> bool:
+        """Tell whether a line opens a paragraph without a blank line: it is set in, or the line above ends early."""
+        above, base = part[-1].text.rstrip(), part[-1].indent
+        if not is_sentence_end(above):
+            return False
+        words = line.text.split(maxsplit=1)
+        if words and len(above) + 1 + len(words[0]) < EARLY_END_SHARE * self._width and not words[0][0].islower():
+            return True
+        return base + 2 <= line.indent <= base + TITLE_INDENT and (not following or following[0].indent < line.indent)
+
+    def _is_verse(self, part: list[Line]) -> bool:
+        """Tell whether lines end where their author ended them: all short of the margin, nearly all with a capital first."""
+        if len(part) < 2 or any(len(line.text.rstrip()) >= VERSE_WIDTH_SHARE * self._width for line in part):
+            return False
+        return sum(not line.text.lstrip()[:1].islower() for line in part) >= VERSE_CAPITALS_SHARE * len(part)
 
     def _compound(self, before: str, after: str) -> bool:
         """Tell whether a hyphen at a line's end stays without a blank; plain text is broken at hyphens of the word itself."""
@@ -276,14 +328,6 @@ def _usual_indent(chunks: list[list[Line]]) -> int:
             for line in chunk:
                 counts[line.indent] = counts.get(line.indent, 0) + 1
     return max(counts, key=lambda indent: (counts[indent], -indent)) if counts else 0
-
-
-def _starts_paragraph(part: list[Line], line: Line, following: list[Line]) -> bool:
-    """Tell whether a line that is set in opens a paragraph: the line above ends a sentence, the line below is set out."""
-    base = part[-1].indent
-    if not (base + 2 <= line.indent <= base + TITLE_INDENT) or not is_sentence_end(part[-1].text):
-        return False
-    return not following or following[0].indent < line.indent
 
 
 def _is_prose(chunk: list[Line]) -> bool:

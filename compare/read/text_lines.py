@@ -16,7 +16,9 @@ MIN_PAGES: Final = 2
 EDGE_LINES: Final = 2
 """Lines at a page's top and bottom that may be running heads."""
 
-_FOOT: Final = re.compile(r"^.{0,120}?(?:\[\s*page\s+[\divxlc]{1,6}\s*\]|\bpage\s+\d{1,5}(?:\s+of\s+\d{1,5})?)\s*$", re.IGNORECASE)
+_FOOT: Final = re.compile(
+    r"^.{0,120}?(?:\[\s*page\s+[\divxlc]{1,6}\s*\]|\bpage\s+\d{1,5}(?:\s+of\s+\d{1,5})?)\s*$", re.IGNORECASE
+)
 _NUMBER_ALONE: Final = re.compile(r"^\s*[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?\s*$")
 _DIGITS: Final = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _SPACES: Final = re.compile(r"\s+")

@@ -7,6 +7,8 @@ from typing import Final
 
 import msgspec
 
+from compare.text.numbering import numeral
+
 HEADING_LENGTH: Final = 90
 HEADING_WORDS: Final = 14
 TITLE_WORDS: Final = 10
@@ -15,13 +17,17 @@ CAPITALS_SHARE: Final = 0.6
 LETTERS_SHARE: Final = 0.5
 """A line with fewer letters among its characters is no heading (a formula, a rule, a row of numbers)."""
 DRAWING_SHARE: Final = 0.3
-SMALL_WORDS: Final = frozenset("a an and as at but by for from in into nor of on or over per the to under upon vs with de la le des du und der die von".split())
+SMALL_WORDS: Final = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "the", "to", "under", "upon", "vs", "with", "de", "la", "le", "des", "du", "und", "der", "die", "von"]
+)
 
 _NUMBERED: Final = re.compile(
     r"(?P<number>(?:(?:chapter|section|part|article|appendix|annex|book)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[IVXLC]{1,6}|[A-Z](?:\.\d{1,3}){0,4}))(?P<end>[.)]|:|(?=\s))\s+(?P<words>\S.*)$",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"(?:chapter|section|part|article|appendix|annex|book)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\.?$", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"(?:chapter|section|part|article|appendix|annex|book)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\.?$", re.IGNORECASE
+)
 _ITEM: Final = re.compile(r"(?P<label>[-*•‣◦▪·–+o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])[ \t]+(?=\S)")
 _RULE: Final = re.compile(r"\s*([=\-~_*^#+])\1{2,}\s*$")
 _UNDERLINE: Final = re.compile(r"\s*(=|-|~|\^|\*)\1{2,}\s*$")
@@ -31,6 +37,8 @@ _LEADERS: Final = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$")
 _DRAWN: Final = re.compile(r"[|+\-_/\\<>=*^~#─-╿]")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’)\]]{0,2}$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+_ROMANS: Final = tuple(numeral(value, "lowerRoman") for value in range(1, 41))
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -58,6 +66,37 @@ def list_item(text: str) -> Item | None:
     return Item(found["label"], stripped[found.end() :]) if found else None
 
 
+def is_bullet(label: str) -> bool:
+    """Tell whether a marker counts nothing."""
+    return not any(c.isalnum() for c in label) or label == "o"
+
+
+def is_initial(label: str) -> bool:
+    """Tell whether a marker may be the initial of a name or a Roman numeral in prose ("J.", "V.")."""
+    return len(label) == 2 and label[0].isupper() and label[1] == "."
+
+
+def is_first(label: str) -> bool:
+    """Tell whether a marker opens a list."""
+    return label.strip("()[].").lower() in {"1", "a", "i"} and not is_initial(label)
+
+
+def may_follow(before: str, after: str) -> bool:
+    """Tell whether `after` is the next marker of the same list.
+
+    >>> may_follow("(a)", "(b)"), may_follow("9.", "10."), may_follow("iii)", "iv)"), may_follow("2.", "12."), may_follow("", "J.")
+    (True, True, True, False, False)
+    """
+    first, second = before.strip("()[].").lower(), after.strip("()[].").lower()
+    if not first or not second or first.isdigit() != second.isdigit():
+        return False
+    if first.isdigit():
+        return int(second) == int(first) + 1
+    if len(first) == len(second) == 1 and ord(second) == ord(first) + 1:
+        return True
+    return first in _ROMANS and second in _ROMANS and _ROMANS.index(second) == _ROMANS.index(first) + 1
+
+
 def numbered_depth(text: str) -> int:
     """Return how deep a numbered heading's number goes ("2.1 Scope": 2), 0 where the line has none."""
     found = _NUMBERED.match(text.strip()[: 2 * HEADING_LENGTH])
@@ -75,7 +114,9 @@ def could_be_heading(text: str) -> bool:
         return False
     if sum(c.isalpha() for c in line) < LETTERS_SHARE * len(line.replace(" ", "")) or line[-1] in ",;" or _GAP.search(line):
         return False
-    return (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘(") and (not _SENTENCE_END.search(line) or numbered_depth(line) > 0)
+    return (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘(") and (
+        not _SENTENCE_END.search(line) or numbered_depth(line) > 0
+    )
 
 
 def is_upper(text: str) -> bool:
@@ -92,7 +133,9 @@ def is_title_case(text: str) -> bool:
     """
     words = [w for w in _WORD.findall(text) if w.lower() not in SMALL_WORDS]
     capitals = sum(w[0].isupper() for w in words)
-    return bool(words) and len(text.split()) <= TITLE_WORDS and words[0][0].isupper() and (capitals >= CAPITALS_SHARE * len(words))
+    return (
+        bool(words) and len(text.split()) <= TITLE_WORDS and words[0][0].isupper() and (capitals >= CAPITALS_SHARE * len(words))
+    )
 
 
 def is_named_part(text: str) -> bool:

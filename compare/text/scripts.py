@@ -15,7 +15,9 @@ ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th", "er", "re", "e", "è
 NOTE_SYMBOLS: Final = frozenset("*†‡§¶‖#✝✱")
 UNIT_LETTERS: Final = 3
 """A raised digit after a word of up to so many letters is an exponent or charge (m, km, yr, Ca), after a longer one a note mark."""
-UNIT_WORDS: Final = frozenset({"miles", "feet", "inches", "inch", "yards", "metres", "meters", "mile", "foot", "cells", "sec", "mmol"})
+UNIT_WORDS: Final = frozenset(
+    {"miles", "feet", "inches", "inch", "yards", "metres", "meters", "mile", "foot", "cells", "sec", "mmol"}
+)
 CHEMICAL: Final = re.compile(r"(?:[A-Z][a-z]?[₀-₉0-9]*){1,6}$")
 
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
