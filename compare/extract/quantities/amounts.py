@@ -66,6 +66,8 @@ def _is_no_amount(tokens: Tokens, at: int, figure: Figure, *, money: bool) -> bo
 
 def _is_pronoun(tokens: Tokens, at: int) -> bool:
     after = tokens.low(at + 1)
+    if after in {"to", "or", "and"} and figure_at(tokens, at + 2) is not None:
+        return False
     if tokens.word(at) == "One" and not tokens.opens(at):
         return True
     if after == "-":
@@ -162,11 +164,11 @@ def _spread(tokens: Tokens, at: int) -> Figure | None:
 
 def _finish(tokens: Tokens, span: Span, code: str) -> Hit | None:
     """Read bounds, the noun and the age words around a span; tell its kind."""
-    after = limits_after(tokens, span.end)
+    age = _age(tokens, span)
+    after = limits_after(tokens, age or span.end)
     before = limits_before(tokens, _opener(tokens, span))
     if tokens.low(before.at) == "over" and span.unit.base == "s" and tokens.low(before.at - 1) not in {"for", "well", "just", "is", "was", "took", "lasted", "little", "of"}:
         before = Limits(_opener(tokens, span))
-    age = _age(tokens, span)
     end = max(span.end, after.at, age)
     kind = _kind(span, aged=bool(age))
     noun = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.extract.quantities.calendar import LEAP_REFERENCE, day_number, days_in, month_span
+from compare.text.calendar import LEAP_REFERENCE, day_number, days_in, month_span
 from compare.extract.quantities.datewords import DASHES, YEARDAY, ambiguous_months, date, day_at, is_year_token, months, seasons, year_at
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens

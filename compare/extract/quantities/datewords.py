@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from compare.extract.quantities.bounds import limits_before
-from compare.extract.quantities.calendar import astronomical
+from compare.text.calendar import astronomical
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens
 from compare.lexicons import load_table

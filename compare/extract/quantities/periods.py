@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.extract.quantities.calendar import year_span
+from compare.text.calendar import year_span
 from compare.extract.quantities.datewords import DASHES, Granularity, date, era_at, is_year_token, year_at
 from compare.extract.quantities.guards import is_designator
 from compare.extract.quantities.hits import Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.extract.quantities.calendar import year_span
+from compare.text.calendar import year_span
 from compare.extract.quantities.datewords import date
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens

@@ -101,7 +101,7 @@ def _currency_after(tokens: Tokens, at: int) -> UnitHit | None:
     for count in range(MAX_NAME_WORDS, 0, -1):
         words = tuple(_singular(word) for word in tokens.lows[at : at + count])
         if words in _currency_names():
-            return UnitHit(at + count, _currency_names()[words], 1.0, 0.0, currency=True)
+            return UnitHit(at + len(words), _currency_names()[words], 1.0, 0.0, currency=True)
     return None
 
 
