@@ -1,0 +1,69 @@
+"""Shapes of a chart with all numbers worked out, so that the template draws and computes nothing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Tint = Literal["neutral", "contradiction", "tension", "agreement", "left", "right", "muted", "ink"]
+TextAnchor = Literal["start", "middle", "end"]
+
+
+class Stroke(msgspec.Struct, frozen=True, kw_only=True):
+    """A path of one width (points); `dash` is an SVG dash pattern, "" for a solid line."""
+
+    path: str
+    width: float
+    tint: Tint
+    opacity: float = 1.0
+    dash: str = ""
+
+
+class Label(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of text at its baseline."""
+
+    x: float
+    y: float
+    text: str
+    tint: Tint = "ink"
+    anchor: TextAnchor = "start"
+    size: float = 7.5
+
+
+class Dot(msgspec.Struct, frozen=True, kw_only=True):
+    """A filled circle; `ring` draws it hollow."""
+
+    x: float
+    y: float
+    radius: float
+    tint: Tint
+    ring: bool = False
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart of `width` x `height` points."""
+
+    width: float
+    height: float
+    strokes: tuple[Stroke, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+COLOURS: dict[Tint, str] = {
+    "neutral": "#5b7f9c",
+    "contradiction": "#b3411e",
+    "tension": "#8a6100",
+    "agreement": "#0b6e55",
+    "left": "#1f4e79",
+    "right": "#7a3b78",
+    "muted": "#62686f",
+    "ink": "#1c2126",
+}
+"""Okabe-Ito vermilion, amber and bluish green, darkened until text in them has a contrast of 4.5:1 on white and on their tints."""
+
+
+def number(value: float) -> float:
+    """Round a coordinate to a hundredth of a point, so that equal charts have equal bytes on any machine."""
+    return round(value, 2) + 0.0

@@ -1,0 +1,97 @@
+"""What the templates of PDF and HTML are given, and the characters that these outputs hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from compare.model.report import DocumentFacts, Report
+from compare.model.view import View
+from compare.options import RenderOptions
+from compare.render.catalogue import Catalogue
+from compare.render.charts import ribbons, timeline
+from compare.render.drawing import COLOURS
+
+SHOWN_WARNINGS = 4
+"""Warnings on the first page; all stand on the method page."""
+
+MAX_CONTENTS = 48
+"""Sections that the contents list by name, so that they stay on one page; beyond it they give their number."""
+
+
+def characters(report: Report, view: View) -> frozenset[str]:
+    """Return every character of every text that an output can show."""
+    return frozenset(msgspec.json.encode((msgspec.structs.replace(report, documents=_without_text(report)), view)).decode())
+
+
+def values(report: Report, view: View, options: RenderOptions, texts: Catalogue) -> dict[str, Any]:
+    """Return the names that every drawn output's templates use."""
+    warnings = warnings_of(report, texts)
+    rest = len(view.contradictions.rest) + len(view.tensions.rest) + len(view.agreements_rest)
+    return {
+        "report": report,
+        "view": view,
+        "options": options,
+        "say": texts.say,
+        "language": "en",
+        "title": view.title or texts.say("report.title"),
+        "sides": (("left", report.documents.left, view.left_name), ("right", report.documents.right, view.right_name)),
+        "ribbons": ribbons(view.ribbons, texts.say("section.unnamed"), texts.say("section.more", n="{n}")),
+        "timeline": timeline(view.timeline) if view.timeline.events else None,
+        "colours": {**COLOURS, "left": options.accent},
+        "warnings": warnings,
+        "first_warnings": warnings[:SHOWN_WARNINGS],
+        "more_warnings": len(warnings) - SHOWN_WARNINGS,
+        "list_sections": len(view.tables) <= MAX_CONTENTS,
+        "has_appendix": rest > 0,
+        "rest_count": rest,
+        "documents": _documents(report, texts),
+        "card_count": sum((view.counts.contradictions, view.counts.tensions, view.counts.agreements, view.counts.inside)),
+        "environment": (),
+        "uncovered": (),
+    }
+
+
+def warnings_of(report: Report, texts: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return (side, warning) pairs; pages without text come first."""
+    documents: tuple[tuple[str, DocumentFacts], ...] = (("left", report.documents.left), ("right", report.documents.right))
+    unread = tuple(
+        (side, texts.say("warning.unread", n=len(facts.pages_unread), pages=", ".join(map(str, facts.pages_unread)), all=facts.pages))
+        for side, facts in documents
+        if facts.pages_unread
+    )
+    return unread + tuple((side, warning) for side, facts in documents for warning in facts.warnings)
+
+
+def _documents(report: Report, texts: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """Return the rows (key, left, right) of the table of what was read."""
+    left, right = (_facts(facts, texts) for facts in (report.documents.left, report.documents.right))
+    return tuple((key, left[key], right[key]) for key in left)
+
+
+def _facts(facts: DocumentFacts, texts: Catalogue) -> dict[str, str]:
+    none, unknown = texts.say("method.none"), texts.say("method.unknown")
+    return {
+        "file": facts.path,
+        "title": facts.title or unknown,
+        "authors": ", ".join(facts.authors) or unknown,
+        "format": facts.media_type,
+        "language": facts.language,
+        "pages": texts.say("method.no_pages") if facts.pages is None else f"{facts.pages:,}",
+        "unread": ", ".join(map(str, facts.pages_unread)) or none,
+        "words": f"{facts.words:,}",
+        "sentences": f"{facts.sentences:,}",
+        "claims": f"{facts.claims:,}",
+        "warnings": " ".join(facts.warnings) or none,
+        "sha256": facts.sha256,
+    }
+
+
+def _without_text(report: Report) -> Any:
+    documents = report.documents
+    return msgspec.structs.replace(
+        documents,
+        left=msgspec.structs.replace(documents.left, text=msgspec.UNSET),
+        right=msgspec.structs.replace(documents.right, text=msgspec.UNSET),
+    )

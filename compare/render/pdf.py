@@ -1,0 +1,104 @@
+"""The report as PDF/A-3a and PDF/UA-1: tagged, bookmarked, the JSON attached, the same bytes on every run."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from compare.errors import MissingLibraryError
+from compare.model.report import Report
+from compare.model.view import View
+from compare.options import RenderOptions
+from compare.render.catalogue import catalogue
+from compare.render.fonts import FONTS, coverage, only_these_fonts
+from compare.render.glyphs import named, unsupported
+from compare.render.json import render_json
+from compare.render.page import characters, values
+from compare.render.templates import fill
+
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""PDF/A-3 wants dates on attachments; a report without a given date carries this one."""
+
+PANGO_PACKAGES = (
+    "Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango; "
+    "Alpine: apk add pango fontconfig; macOS: brew install pango; Windows: install MSYS2 and its package mingw-w64-x86_64-pango"
+)
+
+
+def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
+    """Render the paged report.
+
+    Raises:
+        MissingLibraryError: Pango or a library that it needs is not installed.
+    """
+    weasyprint = _weasyprint()
+    from compare.render.pdf_parts import FONT_SCHEME, PackageFonts, attachment, claim_accessible, library_versions
+
+    texts = catalogue()
+    shown = characters(report, view) | {"→", "↔"}
+    table = unsupported(shown, coverage())
+    given = values(report, view, options, texts) | {
+        "paged": True,
+        "environment": library_versions(),
+        "uncovered": named(table),
+        "font_faces": [(font.family, font.style, f"{FONT_SCHEME}{index}") for index, font in enumerate(FONTS)],
+    }
+    html = fill("page.html.j2", given, lambda text: text.translate(table))
+    with only_these_fonts(), _no_collection(), _quiet():
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        fetcher = PackageFonts()
+        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).render(font_config=fonts)
+        document.metadata.attachments = [attachment(render_json(report), _date(options), fetcher)]
+        pdf: bytes = document.write_pdf(finisher=claim_accessible, pdf_variant="pdf/a-3a")
+    return pdf
+
+
+def _weasyprint() -> Any:
+    """Import WeasyPrint, whose banner on a missing library would go to standard output."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            import weasyprint
+            import weasyprint.text.fonts
+    except OSError as error:
+        missing = str(error).split("'")[1] if "'" in str(error) else "Pango"
+        raise MissingLibraryError(f"The PDF needs the system library {missing}, which is not installed. {PANGO_PACKAGES}.") from error
+    return weasyprint
+
+
+def _date(options: RenderOptions) -> datetime:
+    """Return the report's date where one was given as an ISO date, else the fixed one."""
+    try:
+        return datetime.fromisoformat(options.date).replace(tzinfo=UTC)
+    except ValueError:
+        return UNDATED
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Stop the cyclic garbage collector: with it, layout time grows faster than the number of pages."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep WeasyPrint's log from standard error; handlers that tests or users add still see it."""
+    logger = logging.getLogger("weasyprint")
+    handler = logging.NullHandler()
+    propagate, logger.propagate = logger.propagate, True
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate

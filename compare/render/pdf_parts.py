@@ -1,0 +1,87 @@
+"""What the PDF needs of WeasyPrint beyond layout: a fetcher that serves our fonts alone, the attachment, the XMP packet.
+
+Imported only once WeasyPrint could be loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+import weasyprint
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from compare.render.fonts import FONTS, font_file
+
+FONT_SCHEME = "compare-font:"
+
+_UA_RDF = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />'
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+"""ISO 14289-1, 5: the identification; ISO 19005-3, 6.6.2.3: its schema, which PDF/A does not know, is described beside it."""
+
+
+class PackageFonts(URLFetcher):  # type: ignore[misc]
+    """Serves `compare-font:<n>`, the n-th of `FONTS`, and refuses every other address."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=())
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Return a font's bytes.
+
+        Raises:
+            ValueError: The address is not one of the package's fonts.
+        """
+        name = url.removeprefix(FONT_SCHEME)
+        if name == url or not name.isdecimal() or int(name) >= len(FONTS):
+            self.refused.append(url)
+            raise ValueError(f"compare-report fetches nothing: {url}")
+        return URLFetcherResponse(url, font_file(FONTS[int(name)]).read_bytes(), {"Content-Type": "font/ttf"})
+
+
+def attachment(content: bytes, date: datetime, fetcher: PackageFonts) -> Any:
+    """Return the report's JSON as an associated file of the PDF."""
+    return weasyprint.Attachment(
+        string=content,
+        name="report.json",
+        description=f"The report's values, schema compare-report/1, sha256 {hashlib.sha256(content).hexdigest()}",
+        created=date,
+        modified=date,
+        relationship="Data",
+        url_fetcher=fetcher,
+    )
+
+
+def claim_accessible(_document: Any, pdf: Any) -> None:
+    """Add the PDF/UA-1 identification to the XMP packet that WeasyPrint wrote for PDF/A."""
+    for item in pdf.objects:
+        if getattr(item, "extra", {}).get("Type") == "/Metadata":
+            item.stream = [part.replace(b"</rdf:RDF>", _UA_RDF + b"</rdf:RDF>") for part in item.stream]
+
+
+def library_versions() -> tuple[str, ...]:
+    """Name what decides the PDF's bytes besides the report: the libraries and fonts of this environment."""
+    from weasyprint.text.ffi import pango
+
+    found = pango.pango_version()
+    fonts = sorted({font.package for font in FONTS})
+    return (
+        f"WeasyPrint {weasyprint.__version__}",
+        f"Pango {found // 10000}.{found // 100 % 100}.{found % 100}",
+        *(f"{name} {version(f'fontpkg-{name}')}" for name in fonts),
+    )
