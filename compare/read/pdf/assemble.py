@@ -94,7 +94,7 @@ def _goes_on(group: Group, after: Group, body: Body) -> bool:
         return False
     text, start = last.text.rstrip(), line.text.lstrip()
     same_column = last.page == line.page and last.region == line.region
-    if text.endswith(("\u00ad", "-")) and start[:1].islower():
+    if text.endswith(("-", "‐")) and start[:1].islower():
         return True
     if not ends_sentence(text):
         if text.endswith(","):
@@ -102,7 +102,13 @@ def _goes_on(group: Group, after: Group, body: Body) -> bool:
         return start[:1].islower() or (not same_column and _full(last) and _plain_start(line))
     if same_column or text.endswith(":"):
         return False
-    return body.indented and _full(last) and is_at(line.x0, line.left, line.size) and not start[:1].isdigit() and len(after.lines) > 1
+    return (
+        body.indented
+        and _full(last)
+        and is_at(line.x0, line.left, line.size)
+        and not start[:1].isdigit()
+        and len(after.lines) > 1
+    )
 
 
 def _full(line: Line) -> bool:
@@ -111,7 +117,7 @@ def _full(line: Line) -> bool:
 
 
 def _plain_start(line: Line) -> bool:
-    return not line.bold and line.text.lstrip()[:1].isalnum() or line.text.lstrip()[:1] in "(“\"'‘"
+    return (not line.bold and line.text.lstrip()[:1].isalnum()) or line.text.lstrip()[:1] in "(“\"'‘"
 
 
 def _blocks(group: Group, words: Counter[str]) -> list[Block]:
@@ -142,7 +148,7 @@ def _code(group: Group) -> Block:
         marks.append(compose([line], Counter()).marks[0])
         marks[-1] = msgspec.structs.replace(marks[-1], offset=len(text))
         indent = round((line.x0 - left) / (0.6 * line.size)) if line.size else 0
-        text += " " * min(indent, 40) + line.text.rstrip().replace("\u00ad", "-") + "\n"
+        text += " " * min(indent, 40) + line.text.rstrip() + "\n"
     return Block(kind="code", text=text.rstrip("\n"), marks=tuple(marks), font_size=round(first.size, 1), box=_box(group.lines))
 
 

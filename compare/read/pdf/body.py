@@ -37,10 +37,19 @@ def body_of(pages: list[Page]) -> Body:
             sizes[round(line.size * 2) / 2] += count
             weights[line.bold] += count
             widths[line.mono] += count
-            words.update(_WORD.findall(line.text.lower().rstrip("-\u00ad ")))
+            words.update(_whole_words(page, line))
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     pitch = _pitch(pages, size)
     return Body(size, pitch, weights[True] > weights[False], widths[True] > widths[False], _indented(pages, size, pitch), words)
+
+
+def _whole_words(page: Page, line: Line) -> list[str]:
+    """Return a line's words without those that a line's end may have cut."""
+    found = _WORD.findall(line.text.lower())
+    if line.text.rstrip().endswith(("-", "‐")):
+        found = found[:-1]
+    k = line.number - 2
+    return found[1:] if page.cut_ends and 0 <= k < len(page.cut_ends) and page.cut_ends[k] else found
 
 
 def _pitch(pages: list[Page], size: float) -> float:

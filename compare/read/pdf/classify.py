@@ -13,10 +13,13 @@ from compare.read.pdf.layout import Line
 
 _LARGER: Final = 1.1
 """Type so much larger than the body's is a heading's."""
+_SMALLEST: Final = 0.8
 _MAX_WORDS: Final = 28
 _MAX_BOLD_WORDS: Final = 18
 _MAX_PLAIN_WORDS: Final = 12
-_SECTION_NUMBER: Final = re.compile(r"^(?:§\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z](?=\.))[.:)]?\s+(?=[A-Z“\"'(])")
+_SECTION_NUMBER: Final = re.compile(
+    r"^(?:§\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z](?=\.))[.:)]?\s+(?=[A-Z“\"'(])"
+)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE_END: Final = re.compile(r"[.,;][)\]”\"’]*$")
 
@@ -78,7 +81,7 @@ def _is_heading(group: Group, text: str, around: tuple[Group | None, Group | Non
         return False
     if line.size >= _LARGER * body.size:
         return len(_LETTER.findall(text)) >= 3 and not text[0].islower()
-    if text[0].islower() or line.size < 0.9 * body.size:
+    if text[0].islower() or line.size < _SMALLEST * body.size:
         return False
     bold = all(one.bold for one in group.lines) and not body.bold
     if bold:
@@ -138,5 +141,5 @@ def levels(groups: list[Group], title: list[Group]) -> None:
         group.level = min(6, numbered or rank[_style(group.lines[0])])
 
 
-def _style(line: Line) -> tuple[float, bool, bool]:
-    return round(line.size * 2) / 2, line.bold, line.text.isupper()
+def _style(line: Line) -> tuple[float, bool]:
+    return round(line.size * 2) / 2, line.bold

@@ -33,6 +33,8 @@ _WORDS_A_LINE: Final = 3.0
 """Running text has at least so many words a line on both sides of a gutter (median); table cells have fewer."""
 _WIDE_GAP: Final = 1.6
 """A gutter is so many times wider than the spaces of its own lines; a chance corridor through spaces is 1.0 times as wide."""
+_OVERFULL_POINTS: Final = 16.0
+"""An overfull line sticks out of its column by less than this."""
 _MIN_LINES: Final = 3
 _ALIGNED_LINES: Final = 3
 _TWICE_WORDS: Final = 9.0
@@ -121,6 +123,7 @@ def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
 def _white_bands(boxes: NDArray[np.float64], x: float) -> list[_Band]:
     """Return the bands between the boxes that cross `x`, tall enough to hold columns."""
     crossing = boxes[(boxes[:, 0] < x - 0.5) & (boxes[:, 1] > x + 0.5)]
+    crossing = crossing[[not _overhangs(box, boxes, x) for box in crossing]]
     order = crossing[np.argsort(crossing[:, 2])]
     bands, top = [], float(boxes[:, 2].min()) - 1
     for _x0, _x1, box_top, box_bottom in order.tolist():
@@ -131,6 +134,14 @@ def _white_bands(boxes: NDArray[np.float64], x: float) -> list[_Band]:
     if bottom - top >= 0.8 * _WINDOW_POINTS:
         bands.append(_Band(top, bottom))
     return bands
+
+
+def _overhangs(box: NDArray[np.float64], boxes: NDArray[np.float64], x: float) -> bool:
+    """Tell whether a box is the end of an overfull line of the left column: a little across, with nothing after it."""
+    if box[1] > x + _OVERFULL_POINTS or box[0] > x - _OVERFULL_POINTS:
+        return False
+    beside = (np.abs(boxes[:, 3] - box[3]) < 3) & (boxes[:, 0] >= box[1] - 1)
+    return not beside.any()
 
 
 def _cut(pieces: list[Piece], x: float, bands: list[_Band], depth: int) -> list[list[Piece]] | None:

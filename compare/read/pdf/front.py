@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from compare.read.pdf.body import Body
+from compare.read.pdf.classify import is_known_heading
 from compare.read.pdf.group import Group
 
 _UPPER_SHARE: Final = 12
@@ -23,20 +24,31 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r"\s*(?:,|;|\band\b|&|·|\|)\s*")
-_NO_TITLE: Final = re.compile(r"^(?:untitled|microsoft word|powerpoint|document\d*|title)|\.(?:docx?|pdf|tex|indd|dvi|html?)$|^\W*$", re.I)
+_NO_TITLE: Final = re.compile(
+    r"^(?:untitled|microsoft word|powerpoint|document\d*|title)|\.(?:docx?|pdf|tex|indd|dvi|html?)$|^\W*$", re.IGNORECASE
+)
+_CITED: Final = re.compile(r"(?<=[a-z]{3})\.\s")
 _DEGREES: Final = re.compile(r"[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃ-ᶻ^]+")
 _AUTHOR_GROUPS: Final = 8
 
 
 def title_groups(groups: list[Group], body: Body) -> list[Group]:
     """Return the groups that make the title: the largest type at the top of page 1."""
-    top = [g for g in groups[:_UPPER_SHARE] if g.lines[0].page == groups[0].lines[0].page and g.kind in {"heading", "paragraph"}]
+    top = [
+        g for g in groups[:_UPPER_SHARE] if g.lines[0].page == groups[0].lines[0].page and g.kind in {"heading", "paragraph"}
+    ]
     headings = [g for g in top if g.kind == "heading"]
+    if not headings:
+        return []
+    headings = [g for g in headings if not is_known_heading(g.lines[0].text)]
     if not headings:
         return []
     largest = max(g.lines[0].size for g in headings)
     if largest < _LARGER * body.size:
         return headings[:1] if headings[0] is top[0] else []
+    largest_groups = [g for g in groups if g.kind == "heading" and abs(g.lines[0].size - largest) < 0.3]
+    if len(largest_groups) > 2 and len(largest_groups[0].lines[0].text.split()) < 3:
+        return []
     first = next(k for k, g in enumerate(top) if g.kind == "heading" and g.lines[0].size == largest)
     chosen = [top[first]]
     for group in top[first + 1 :]:
@@ -61,18 +73,20 @@ def authors(groups: list[Group], title: list[Group]) -> tuple[str, ...]:
     start = next(k for k, g in enumerate(groups) if g is title[-1]) + 1
     found: list[str] = []
     for group in groups[start : start + _AUTHOR_GROUPS]:
-        if group.kind == "heading" and not _names(group.lines[0].text):
+        if group.kind == "heading" and len(_names(group.lines[0].text)) < 2:
             break
         if len(group.lines) > 6 or group.lines[0].page != title[0].lines[0].page:
             break
-        for line in group.lines:
-            found += [name for name in _names(line.text) if name not in found]
+        whole = " ".join(line.text.strip() for line in group.lines)
+        for text in [whole] if _names(whole) else [line.text for line in group.lines]:
+            found += [name for name in _names(text) if name not in found]
     return tuple(found)
 
 
 def _names(text: str) -> list[str]:
     if _PLACE.search(text) or len(text) > 300:
         return []
+    text = _CITED.split(text)[0]
     text = re.sub(r"^by:?\s+", "", _DEGREES.sub(" ", text).strip(), flags=re.IGNORECASE)
     parts = [" ".join(part.split()) for part in _SPLIT.split(text.rstrip(" .")) if part.strip()]
     names = [p for p in parts if _NAME.match(p) and _capitals(p)]

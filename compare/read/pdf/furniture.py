@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from typing import Final
@@ -15,12 +16,16 @@ _EDGE_SHARE: Final = 0.17
 """and in the upper or lower sixth of it."""
 _SAME_PLACE: Final = 8.0
 """Points by which the same furniture may move from page to page."""
+_NEARLY_ALL: Final = 0.8
+_APART_EM: Final = 1.6
+_CLOSE_EM: Final = 1.3
+"""Space between furniture and text, from baseline to baseline; lines of text are 1.0 to 1.5 em apart."""
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
-    r"^\W{0,3}(?:(?:page|p\.|seite|pág\.|página)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W{0,3}$", re.I
+    r"^[-–—·|•\s]{0,3}(?:(?:page|p\.|seite|pág\.|página)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?[-–—·|•.\s]{0,3}$",
+    re.IGNORECASE,
 )
-_ROMAN: Final = re.compile(r"^(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.I)
-_WATERMARK_SHARE: Final = 0.5
+_ROMAN: Final = re.compile(r"^(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.IGNORECASE)
 _NUMBERED_LINES: Final = 5
 
 
@@ -65,21 +70,42 @@ def _key(text: str) -> str:
     return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
+def _parts(line: Line) -> list[str]:
+    return [_key(line.text[c.start : c.end]) for c in line.chunks] or [_key(line.text)]
+
+
 def _repeated(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) -> dict[int, str]:
-    """Return the reason for each line (by identity) that stands at the same place of several pages."""
-    places: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    """Return the reason for each line (by identity) whose parts all stand at the same height of several pages."""
+    places: dict[tuple[str, bool], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for page in pages:
         for line, head in edges[page.number]:
-            key = _key(line.text)
-            if any(c.isalpha() for c in key):
-                places[key, head].append(line)
+            for part in _parts(line):
+                places[part, head][round(line.base / _SAME_PLACE)].add(page.number)
     found: dict[int, str] = {}
-    for (_, head), lines in places.items():
-        for line in lines:
-            near = {other.page for other in lines if abs(other.base - line.base) <= _SAME_PLACE} if len(lines) < 64 else set(range(3))
-            if len(near) >= (3 if len(pages) > 5 else 2):
+    for page in pages:
+        for line, head in edges[page.number]:
+            counts = [_times(places[part, head], line.base) for part in _parts(line)]
+            lettered = any(c.isalpha() for c in line.text)
+            if lettered and min(counts) >= (3 if len(pages) > 5 else 2) and _set_off(line, page, min(counts) / len(pages)):
                 found[id(line)] = "running head" if head else "running foot"
     return found
+
+
+def _times(places: dict[int, set[int]], base: float) -> int:
+    row = round(base / _SAME_PLACE)
+    return len(places.get(row, set()) | places.get(row - 1, set()) | places.get(row + 1, set()))
+
+
+def _set_off(line: Line, page: Page, share: float) -> bool:
+    """Tell whether space divides a line from the text, unless it stands on nearly all pages anyway."""
+    inward = 1 if line.base < page.height / 2 else -1
+    inner = [other for other in page.lines if inward * (other.base - line.base) > 3]
+    if not inner:
+        return True
+    nearest = min(inner, key=lambda other: abs(other.base - line.base))
+    if share >= _NEARLY_ALL and abs(nearest.size - line.size) > 0.05 * line.size:
+        return True
+    return abs(nearest.base - line.base) > (_APART_EM if share < _NEARLY_ALL else _CLOSE_EM) * line.size
 
 
 def _page_numbers(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) -> set[int]:
@@ -117,11 +143,13 @@ def drop_line_numbers(pieces: list[Piece], page: int) -> tuple[list[Piece], list
     for column in columns:
         column.sort(key=lambda p: p.base)
         values = [int(p.text) for p in column]
-        steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
+        steps = Counter(b - a for a, b in itertools.pairwise(values))
         if len(column) < _NUMBERED_LINES or not steps:
             continue
         step, times = steps.most_common(1)[0]
-        others = [p for p in pieces if not p.text.isdigit() and p.x0 < max(c.x1 for c in column) and p.x1 > min(c.x0 for c in column)]
+        others = [
+            p for p in pieces if not p.text.isdigit() and p.x0 < max(c.x1 for c in column) and p.x1 > min(c.x0 for c in column)
+        ]
         if step in {1, 2, 5, 10} and times >= 0.8 * (len(column) - 1) and len(others) <= 0.1 * len(column):
             gone = {id(p) for p in column}
             return [p for p in pieces if id(p) not in gone], [Dropped(f"{values[0]}–{values[-1]}", "line numbers", page)]

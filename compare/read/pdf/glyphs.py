@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from compare.read.pdf import pdfium
 from compare.read.pdf.layout import Face, Piece
 
-_BOLD_NAME: Final = re.compile(r"bold|black|heavy|demi(?!l)|[-,_ ](?:bd|b|sb)(?:it|ital)?$|^(?:cmbx|cmb|sfbx|ptmb|phvb|ecbx|txb)", re.I)
-_LIGHT_NAME: Final = re.compile(r"regular|roman|book|light|medium|[-,]it", re.I)
-_ITALIC_NAME: Final = re.compile(r"ital|obliq|slant|[-,]it$|^(?:cmti|cmsl|sfti|ecti|cmmi)", re.I)
-_MONO_NAME: Final = re.compile(r"mono|courier|consol|typewriter|^(?:cmtt|sftt|ectt|lmmono)|menlo|inconsolata", re.I)
+_BOLD_NAME: Final = re.compile(
+    r"bold|black|heavy|demi(?!l)|[-,_ ](?:bd|b|sb)(?:it|ital)?$|^(?:cmbx|cmb|sfbx|ptmb|phvb|ecbx|txb)", re.IGNORECASE
+)
+_LIGHT_NAME: Final = re.compile(r"regular|roman|book|light|medium|[-,]it", re.IGNORECASE)
+_ITALIC_NAME: Final = re.compile(r"ital|obliq|slant|[-,]it$|^(?:cmti|cmsl|sfti|ecti|cmmi)", re.IGNORECASE)
+_MONO_NAME: Final = re.compile(r"mono|courier|consol|typewriter|^(?:cmtt|sftt|ectt|lmmono)|menlo|inconsolata", re.IGNORECASE)
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 _FIXED, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18
 _BOLD_WEIGHT: Final = 680
@@ -29,14 +31,15 @@ _SAME_BASE_EM: Final = 0.02
 _BLANK: Final = np.array([0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000], np.uint32)
 _ASKEW: Final = 0.02
 """Text within so many quarter turns (1.8 degrees) of upright is upright: scans are straightened to less than that."""
-_HYPHENS: Final = str.maketrans({"\ufffe": "\u00ad", "\x02": "\u00ad"})
-"""PDFium marks a hyphen at a line's end; it becomes a soft hyphen until the lines are joined."""
+_HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
+"""PDFium marks a hyphen that it believes to end a line; like a soft hyphen that was drawn, it is one on paper."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ufeff\u200b\u200e\u200f]")
 
 
 class Glyphs:
     """What `read_pieces` returns: upright pieces in drawing order, rotated pieces with their quarter turns (0: askew), the
-    count of visible characters and the quarter turns at which the page is upright."""
+    count of visible characters and the quarter turns at which the page is upright.
+    """
 
     def __init__(self, count: int, rotation: int) -> None:
         self.upright: list[Piece] = []
@@ -65,6 +68,14 @@ def read_pieces(text_page: int, count: int, crop: tuple[float, float, float, flo
         rotation = (rotation + turns.most_common(1)[0][0]) % 4 if turns else rotation
         return _Page(text_page, text, _turn(boxes, crop, rotation), crop, rotation).pieces(visible)
     return glyphs
+
+
+def _around(height: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return for each gap between characters the largest height of the two characters on either side, about one em."""
+    padded = np.pad(height, 1, mode="edge")
+    triple = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
+    result: NDArray[np.float32] = np.maximum(triple[1:], triple[:-1])
+    return result
 
 
 def _visible(text: str, boxes: NDArray[np.float32], crop: tuple[float, float, float, float]) -> NDArray[np.int64]:
@@ -109,11 +120,19 @@ class _Page:
         glyphs = Glyphs(len(visible), self.rotation)
         for k, drawn_by in enumerate(pdfium.text_objects(self.handle, first)):
             text = self.text[first[k] : last[k]].translate(_HYPHENS)
-            if not text.isprintable():
-                text = _CONTROL.sub("", text)
+            if not text.isprintable() or " " in text:
+                text = "".join(_CONTROL.sub("", text).split())
             if not text:
                 continue
             size, base, face, quarter = self._style(drawn_by, first[k], bottom[k] - top[k])
+            if quarter == 0 and not spaced[k] and glyphs.upright and _alike(before := glyphs.upright[-1], size, base, face):
+                before.text += text
+                before.x1, before.top, before.bottom = (
+                    max(before.x1, x1[k]),
+                    min(before.top, top[k]),
+                    max(before.bottom, bottom[k]),
+                )
+                continue
             piece = Piece(text, x0[k], x1[k], top[k], bottom[k], base, size, face, not spaced[k])
             if quarter == 0:
                 glyphs.upright.append(piece)
@@ -126,15 +145,17 @@ class _Page:
         """Return where pieces start among the visible characters, and for each whether a space or a jump comes before it."""
         box = self.boxes[visible]
         height = np.maximum(box[:, 3] - box[:, 1], 0.1)
-        em = np.minimum(height[1:], height[:-1])
+        em = _around(height)
         gap = box[1:, 0] - box[:-1, 2]
         skipped = np.diff(visible) > 1
         ligature = (box[1:, 0] == box[:-1, 0]) & (box[1:, 2] == box[:-1, 2])
-        jump = ((gap < -0.6 * em) & ~ligature) | (np.abs(box[1:, 1] + box[1:, 3] - box[:-1, 1] - box[:-1, 3]) > 1.2 * np.maximum(height[1:], height[:-1]))
+        jump = ((gap < -0.6 * em) & ~ligature) | (
+            np.abs(box[1:, 1] + box[1:, 3] - box[:-1, 1] - box[:-1, 3]) > 1.2 * np.maximum(height[1:], height[:-1])
+        )
         hard = self._hard_space(visible, skipped)
         space = jump | hard | (skipped & (gap > _SPACE_EM * em)) | (gap > _LOST_SPACE_EM * em)
         moved = (np.abs(np.diff(box[:, 3])) > _SAME_BASE_EM * em) | (np.abs(np.diff(height)) > _SAME_BASE_EM * em)
-        starts = np.flatnonzero(np.concatenate(([True], space | moved | skipped)))
+        starts = np.flatnonzero(np.concatenate(([True], space | moved)))
         return starts, np.concatenate(([True], space))[starts].tolist()
 
     def _hard_space(self, visible: NDArray[np.int64], skipped: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -170,6 +191,13 @@ class _Page:
         if not face.bold and pdfium.stroked(drawn_by):
             return Face(True, face.italic, face.mono)
         return face
+
+
+def _alike(piece: Piece, size: float, base: float, face: Face) -> bool:
+    """Tell whether a piece goes on: fonts without ascent have boxes as high as each letter, which says nothing."""
+    return (
+        abs(piece.base - base) < _SAME_BASE_EM * size and abs(piece.size - size) < _SAME_BASE_EM * size and piece.face == face
+    )
 
 
 def face_of(name: str, weight: int, flags: int) -> Face:

@@ -18,13 +18,14 @@ _FIT_EM: Final = 1.0
 """Where the next line's first word would have fitted with so much to spare, the line was ended on purpose."""
 _INDENT_EM: Final = (0.7, 4.5)
 BULLET: Final = re.compile(r"^\s*(?P<label>[•◦▪▫‣⁃●○■□◆◇►▶➢➤✓✔∙·*–—-]|[\uf0b7\uf0a7\uf0d8])\s+(?=\S)")
-NUMBER: Final = re.compile(r"^\s*(?P<label>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s+(?=\S)")
+NUMBER: Final = re.compile(r"^\s*(?P<label>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(?[A-Z]\)|\[\d{1,3}\])\s+(?=\S)")
 CAPTION: Final = re.compile(
     r"^(?:(?:supplementary|extended data|online)\s+)?"
     r"(?:figure|fig\.?|table|tab\.|chart|plate|scheme|box|exhibit|algorithm|listing|map|photo|illustration|graph|diagram)\s+"
     r"(?:S?\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]\d*(?:\.\d+)?)\b\s*(?P<sep>[.:|–—-])?\s*",
     re.IGNORECASE,
 )
+_FIELD: Final = re.compile(r"^\s*[^\W\d_][\w ()/-]{0,30}\s?:\s+\S")
 _ENDS: Final = re.compile(r"[.!?:;…][)\]”’\"'»]*$")
 
 
@@ -66,7 +67,9 @@ def _breaks(group: list[Line], line: Line, near: list[Line], body: Body) -> bool
         return True
     if before.bold != line.bold and (_whole(before) or _whole(line)):
         return True
-    if _is_item(line, before) or CAPTION.match(line.text) and _caption_like(line):
+    if _is_item(line, before) or (CAPTION.match(line.text) and _caption_like(line)):
+        return True
+    if _FIELD.match(line.text) and _FIELD.match(group[0].text) and _short(before, line, near):
         return True
     if before.bold and line.bold:
         return False
@@ -109,6 +112,10 @@ def _indent_starts(group: list[Line], line: Line, body: Body) -> bool:
     if len(group) >= 2 and group[-1].x0 - group[0].x0 > low * line.size and indent < -low * line.size:
         return True  # back from a hanging indent to the margin: the next entry
     return False
+
+
+def _short(before: Line, line: Line, near: list[Line]) -> bool:
+    return max(other.x1 for other in near) - before.x1 > line.first + 0.3 * line.size or line.x0 == before.x0 < line.left + 1
 
 
 def _ended(before: Line, line: Line, near: list[Line]) -> bool:

@@ -12,10 +12,11 @@ from compare.model.source import NoteMark
 from compare.model.span import Mark
 from compare.read.pdf.layout import Line
 
-_LAST: Final = re.compile(r"([^\W_]+(?:[-‐'’][^\W_]+)*)[-‐\u00ad]$")
+_LAST: Final = re.compile(r"([^\W_]+(?:[-‐'’][^\W_]+)*)[-‐]$")
 _FIRST: Final = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*")
 _COMPOUND_STARTS: Final = frozenset({"self", "well", "ex", "quasi", "half", "all", "non", "cross"})
-_HYPHENS: Final = "-‐\u00ad"
+_HYPHENS: Final = "-‐"
+_DASHES: Final = "–—"
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -43,26 +44,7 @@ def compose(lines: list[Line], words: Counter[str], cut: int = 0) -> Composed:
         notes += [NoteMark(start + min(max(0, n.offset - skip), len(body)), n.label) for n in line.notes]
         text += body
     text = text.rstrip()
-    if text.endswith("\u00ad"):
-        text = text[:-1] + "-"
-    text, marks, notes = _without_soft(text, marks, notes)
     return Composed(text, tuple(_sorted(marks)), tuple(notes))
-
-
-def _without_soft(text: str, marks: list[Mark], notes: list[NoteMark]) -> tuple[str, list[Mark], list[NoteMark]]:
-    """Turn soft hyphens inside lines into nothing: they are places for a break that was not taken."""
-    if "\u00ad" not in text:
-        return text, marks, notes
-    gone = [k for k, c in enumerate(text) if c == "\u00ad"]
-
-    def moved(offset: int) -> int:
-        return offset - sum(k < offset for k in gone)
-
-    return (
-        text.replace("\u00ad", ""),
-        [Mark(moved(m.offset), m.page, m.line) for m in marks],
-        [NoteMark(moved(n.offset), n.label) for n in notes],
-    )
 
 
 def _sorted(marks: list[Mark]) -> list[Mark]:
@@ -80,14 +62,26 @@ def _glue(text: str, after: str, words: Counter[str]) -> str:
     text = text.rstrip()
     if not text:
         return text
+    if text[-1] in _DASHES and not text[:-1].endswith(" "):
+        return text
     if text[-1] not in _HYPHENS:
-        return text if text[-1] in "/" and after[:1].isalpha() and "://" in text[-80:] else text + " "
+        return text if _inside_address(text, after) else text + " "
+    if _inside_address(text, after):
+        return text
     last = _LAST.search(text[-80:])
     first = _FIRST.match(after)
     if last is None or first is None:
         hanging = text[:-1].endswith(" ") or first is None
         return text[:-1] + ("- " if hanging else "-")
     return text[:-1] + ("-" if keeps_hyphen(last[1], first[0], words) else "")
+
+
+def _inside_address(text: str, after: str) -> bool:
+    """Tell whether a web address goes on over the line's end."""
+    word = text.rsplit(maxsplit=1)[-1]
+    if "://" not in word and not word.startswith("www."):
+        return False
+    return word[-1] in "/-_=&?%#" and after[:1].isalnum()
 
 
 def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:

@@ -82,3 +82,5 @@ class Page(msgspec.Struct, kw_only=True):
     characters: int
     lines: list[Line]
     dropped: list[Dropped]
+    cut_ends: tuple[bool, ...] = ()
+    """Whether each line, by number, ends in a hyphen."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
-from compare.read.pdf.layout import Chunk, Line, Raised, Piece
+from compare.read.pdf.layout import Chunk, Line, Piece, Raised
 from compare.text.scripts import is_note_mark, subscript, superscript
 
 _SAME_BASE_EM: Final = 0.22
@@ -17,6 +21,14 @@ _SCRIPT_REACH_EM: Final = 0.75
 _TOUCH_EM: Final = 0.4
 _CHUNK_EM: Final = 1.25
 """A gap wider than this may divide a table's cells; justified lines rarely stretch a space so far."""
+_CELL_GAP: Final = 2.2
+"""and a gap between cells is so many times wider than the usual space of its line."""
+_JUSTIFIED_LINES: Final = 3
+_STRETCH_SPREAD: Final = 1.4
+_STRETCHED_EM: Final = 0.5
+"""Words of one cell are 0.2-0.35 em apart; a line without so small a gap is stretched or holds one word a cell."""
+_LABEL: Final = re.compile(r"(?:[•◦▪▫‣⁃●○■□◆►➢✓∙·–—*-]|\(?\w{1,3}[.)]|\[\d+\])$")
+"""The mark of a list item, whose text may start far from it."""
 _TIGHT_EM: Final = 0.12
 
 
@@ -26,11 +38,19 @@ def lines(pieces: list[Piece], page: int, region: int) -> list[Line]:
         return []
     left = min(p.x0 for p in pieces)
     right = max(p.x1 for p in pieces)
-    result = []
+    result: list[Line] = []
+    spaced: list[tuple[Line, list[Piece]]] = []
     for row in _attach_scripts(_rows(pieces)):
-        line = _line(sorted(row, key=lambda p: p.x0), page)
+        row.sort(key=lambda p: p.x0)
+        line = _line(row, page)
         line.region, line.left, line.right = region, left, right
         result.append(line)
+        if line.chunks:
+            spaced.append((line, row))
+    edges = Counter(round(line.x1) for line in result if not line.chunks)
+    for line, row in spaced:
+        if _justified(row, line, edges):
+            line.chunks = ()
     result.sort(key=lambda line: line.base)
     return result
 
@@ -86,13 +106,22 @@ def _line(row: list[Piece], page: int) -> Line:
         builder.add(piece)
     tallest = [p for p in row if p.size > _SCRIPT_SIZE * size] or row
     first = row[0]
-    word = next((p.x1 for p, after in zip(row, row[1:], strict=False) if not after.glued), row[-1].x1) - first.x0
+    word = next((p.x1 for p, after in pairwise(row) if not after.glued), row[-1].x1) - first.x0
     return Line(
         text=builder.text, page=page, x0=first.x0, x1=max(p.x1 for p in row), top=min(p.top for p in tallest),
         bottom=max(p.bottom for p in tallest), base=base, size=size, first=word,
         bold=builder.share(builder.bold), italic=builder.share(builder.italic), mono=builder.share(builder.mono),
         lead=builder.lead, chunks=builder.cells(), notes=tuple(builder.notes), raised_start=builder.raised_start,
     )  # fmt: skip
+
+
+def _justified(row: list[Piece], line: Line, edges: Counter[int]) -> bool:
+    """Tell whether a line's wide gaps are its stretched spaces: it ends where lines of text end, and they are all alike."""
+    near = sum(edges[round(line.x1) + k] for k in (-2, -1, 0, 1, 2))
+    if near < _JUSTIFIED_LINES or line.x0 > line.left + 2.5 * line.size:
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row) if not after.glued]
+    return max(gaps) < _STRETCH_SPREAD * min(gaps) or min(gaps) > _STRETCHED_EM * line.size
 
 
 def _main(row: list[Piece]) -> tuple[float, float]:
@@ -117,22 +146,29 @@ class _Builder:
         self.leading: str | None = None
         self.raised_start = False
         self.chunks: list[Chunk] = []
+        self.gaps: list[float] = []
         self.notes: list[Raised] = []
         self.chunk_start, self.chunk_x0 = 0, 0.0
 
     def add(self, piece: Piece) -> None:
         gap = piece.x0 - self.end
+        if self.text and not piece.glued:
+            self.gaps.append(gap)
         script = self._script(piece)
         if not self.text:
             self.chunk_x0 = piece.x0
             self.raised_start = script > 0 and not self.notes
-        elif gap > _CHUNK_EM * self.size:
+        elif gap > _CHUNK_EM * self.size and not _LABEL.match(self.text):
             self._close(piece.x0)
-        elif not piece.glued or (script == 0 and gap > 2 * _TIGHT_EM * self.size):
-            if not (script and gap < _TIGHT_EM * self.size):
-                self.text += " "
+        elif self._spaced(piece, script, gap):
+            self.text += " "
         self._write(piece, script)
         self.end = max(self.end, piece.x1) if self.text else piece.x1
+
+    def _spaced(self, piece: Piece, script: int, gap: float) -> bool:
+        if script and gap < _TIGHT_EM * self.size:
+            return False
+        return not piece.glued or (script == 0 and gap > 2 * _TIGHT_EM * self.size)
 
     def _script(self, piece: Piece) -> int:
         """Return 1 for raised, -1 for lowered, 0 for neither."""
@@ -144,8 +180,7 @@ class _Builder:
     def _write(self, piece: Piece, script: int) -> None:
         count = len(piece.text)
         if script > 0 and self.text and is_note_mark(self.text, piece.text):
-            self.notes.append(Raised(len(self.text.rstrip()), piece.text.strip()))
-            self.text = self.text.rstrip()
+            self._note(piece)
             return
         text = piece.text if script == 0 else superscript(piece.text) if script > 0 else subscript(piece.text)
         self.text += text
@@ -154,6 +189,14 @@ class _Builder:
         self.italic += count * piece.face.italic
         self.mono += count * piece.face.mono
         self._extend_lead(piece)
+
+    def _note(self, piece: Piece) -> None:
+        self.text = self.text.rstrip()
+        last = self.notes[-1] if self.notes else None
+        if last is not None and last.offset == len(self.text) and piece.glued:
+            self.notes[-1] = Raised(last.offset, last.label + piece.text)
+        else:
+            self.notes.append(Raised(len(self.text), piece.text))
 
     def _extend_lead(self, piece: Piece) -> None:
         style = "bold" if piece.face.bold else "italic" if piece.face.italic else ""
@@ -172,7 +215,13 @@ class _Builder:
         self.text += " "
         self.chunk_start, self.chunk_x0 = len(self.text), x
 
+    def _loose(self) -> bool:
+        """Tell whether the wide gaps are the spaces of a loosely justified line: most of its spaces are as wide."""
+        wide = [gap for gap in self.gaps if gap > _CHUNK_EM * self.size]
+        usual = median(self.gaps)
+        return len(self.gaps) > 3 and min(wide, default=0.0) < _CELL_GAP * usual and 2 * len(wide) < len(self.gaps) + 1
+
     def cells(self) -> tuple[Chunk, ...]:
-        if not self.chunks:
+        if not self.chunks or self._loose():
             return ()
         return (*self.chunks, Chunk(self.chunk_start, len(self.text), self.chunk_x0, self.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -15,20 +16,39 @@ from compare.text.scripts import superscript
 _SMALLER: Final = 0.93
 _FOOT_SHARE: Final = 0.45
 """Footnotes stand in the lower part of the page, below this share of its height."""
+_UPPER_SHARE: Final = 0.25
+"""Notes whose raised mark hangs on the page's text may start higher up, in any size."""
 _LABEL: Final = re.compile(r"^\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[ᵃ-ᶻ]|[*†‡§¶‖]{1,3}|\d{1,3}(?=[\s.)]|[A-Z“\"]))[.)]?\s*")
+_SEVERAL: Final = re.compile(r"[,;\s]+")
+_HANGING: Final = re.compile(r"(?<=[^\d\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\W|$)")
+"""A superscript number that hangs on a word or bracket: a note mark if the page has such a note."""
+_AFTER_BRACKET: Final = re.compile(r"(?<=[)\]])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\W|$)")
 _DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ", "0123456789abcdefghij")
 
 
 def split_notes(page: Page, body: Body) -> tuple[list[Line], list[Group]]:
     """Return the page's lines without its footnotes, and the footnotes as groups."""
-    marks = {note.label.strip("[](),") for line in page.lines for note in line.notes}
+    marks = {label for line in page.lines for note in line.notes for label in _SEVERAL.split(note.label.strip("[](),"))}
+    marks |= {match[0].translate(_DIGITS) for line in page.lines for match in _HANGING.finditer(line.text)}
     text: list[Line] = []
     notes: list[Group] = []
     for region in _regions(page.lines):
         cut = _foot(region, page, body, marks)
         text += region[:cut]
         notes += _groups(region[cut:])
-    return text, notes
+    labels = {note.label for note in notes}
+    return [_with_marks(line, labels) for line in text], notes
+
+
+def _with_marks(line: Line, labels: set[str]) -> Line:
+    """Take superscript numbers behind a bracket out of the text where the page has notes of that number."""
+    match = _AFTER_BRACKET.search(line.text) if labels and not line.chunks else None
+    if not match or match[0].translate(_DIGITS) not in labels:
+        return line
+    at, size = match.start(), len(match[0])
+    notes = [msgspec.structs.replace(n, offset=n.offset - size if n.offset > at else n.offset) for n in line.notes]
+    notes = sorted([*notes, Raised(at, match[0].translate(_DIGITS))], key=lambda n: n.offset)
+    return msgspec.structs.replace(line, text=line.text[:at] + line.text[at + size :], notes=tuple(notes))
 
 
 def _regions(lines: list[Line]) -> list[list[Line]]:
@@ -43,6 +63,12 @@ def _regions(lines: list[Line]) -> list[list[Line]]:
 
 def _foot(region: list[Line], page: Page, body: Body, marks: set[str]) -> int:
     """Return the index of the first footnote line of a region, its length where it has none."""
+    rising = _rising(region, page)
+    if rising is not None:
+        return rising
+    for start, line in enumerate(region):
+        if start and line.raised_start and line.base > _UPPER_SHARE * page.height and _label(line) in marks:
+            return start
     k = len(region)
     while k and region[k - 1].size <= _SMALLER * body.size and region[k - 1].base > _FOOT_SHARE * page.height:
         k -= 1
@@ -53,6 +79,21 @@ def _foot(region: list[Line], page: Page, body: Body, marks: set[str]) -> int:
         if _starts_note(line, marks) and (start == 0 or _set_off(region[start - 1], line, body)):
             return start
     return len(region)
+
+
+def _rising(region: list[Line], page: Page) -> int | None:
+    """Return where a run of raised labels that count upwards starts and fills the foot of the region."""
+    starts = [k for k, line in enumerate(region) if k and line.raised_start and line.base > _UPPER_SHARE * page.height]
+    labels = [_label(region[k]) for k in starts]
+    if len(starts) < 2 or not all(label.isdigit() for label in labels):
+        return None
+    values = [int(label) for label in labels]
+    return starts[0] if all(b - a == 1 for a, b in pairwise(values)) else None
+
+
+def _label(line: Line) -> str:
+    match = _LABEL.match(line.text)
+    return match["label"].translate(_DIGITS) if match else ""
 
 
 def _starts_note(line: Line, marks: set[str]) -> bool:

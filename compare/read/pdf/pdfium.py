@@ -11,8 +11,8 @@ from itertools import repeat
 from typing import Final
 
 import numpy as np
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
+from pypdfium2 import raw
 
 _HANDLE = ctypes.c_void_p
 _ADDRESS = ctypes.c_void_p

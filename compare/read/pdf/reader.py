@@ -7,7 +7,7 @@ import hashlib
 from typing import Final
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from compare.errors import RefusedInputError
 from compare.model.source import Source
@@ -45,7 +45,9 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Source:
     try:
         total = len(document)
         if total > options.max_pages:
-            raise RefusedInputError(path, f"it has {total} pages, the limit is {options.max_pages}", "Split it, or raise max_pages.")
+            raise RefusedInputError(
+                path, f"it has {total} pages, the limit is {options.max_pages}", "Split it, or raise max_pages."
+            )
         pages, unread = _read_pages(document, total)
         if not any(page.lines for page in pages):
             raise RefusedInputError(path, *_nothing_read(total, unread))
@@ -133,6 +135,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     return Page(
         number=number, width=width, height=height, characters=glyphs.count, lines=found,
         dropped=[*dropped, *rotated_text(glyphs.rotated, number)],
+        cut_ends=tuple(line.text.rstrip().endswith(("-", "‐")) for line in found),
     )  # fmt: skip
 
 

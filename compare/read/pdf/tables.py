@@ -13,6 +13,8 @@ _MIN_ROWS: Final = 2
 _MAX_STEP_EM: Final = 3.2
 _ALIGNED_EM: Final = 0.6
 _MAX_CELL_LINES: Final = 4
+_CLOSE_EM: Final = 1.65
+"""Lines of one cell are set as closely as text; rows are mostly further apart."""
 _NUMBER: Final = re.compile(r"^[^\w]*[-−–+±<>≤≥~≈$€£]?\s*\d[\d.,\s]*[%\w°/]{0,6}[^\w]*$")
 _LEADERS: Final = re.compile(r"(?:\.\s?){4,}|…{2,}")
 
@@ -117,12 +119,12 @@ def _cells(lines: list[Line]) -> Table:
     columns = _columns(lines)
     rows: list[list[str]] = []
     starts: list[Line] = []
-    for line in lines:
+    for n, line in enumerate(lines):
         cells = [""] * len(columns)
         for chunk in line.chunks or (Chunk(0, len(line.text), line.x0, line.x1),):
             k = _column(chunk, columns)
-            cells[k] = f"{cells[k]} {line.text[chunk.start : chunk.end].strip()}".strip().replace("\u00ad", "-")
-        if rows and _continues(line, starts[-1], cells, lines):
+            cells[k] = f"{cells[k]} {line.text[chunk.start : chunk.end].strip()}".strip()
+        if rows and _continues(line, starts[-1], cells, lines[n - 1]):
             rows[-1] = [_joined(a, b) for a, b in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
@@ -136,13 +138,11 @@ def _joined(a: str, b: str) -> str:
     return f"{a} {b}".strip()
 
 
-def _continues(line: Line, start: Line, cells: list[str], lines: list[Line]) -> bool:
+def _continues(line: Line, start: Line, cells: list[str], before: Line) -> bool:
     """Tell whether a line adds to the row above: its first cell is empty, or it holds one cell only and stands close."""
     if len(line.chunks) >= 2 and cells[0]:
         return False
-    before = lines[lines.index(line) - 1]
-    close = line.base - before.base < 1.35 * line.size
-    return close and (not cells[0] or before is not start or len(line.chunks) < 2) and line.bold == start.bold
+    return line.base - before.base < _CLOSE_EM * line.size and line.bold == start.bold
 
 
 def _columns(lines: list[Line]) -> list[tuple[float, float]]:
