@@ -19,7 +19,23 @@ from compare.read.inline import InlineText, dropped
 SKIPPED: Final = frozenset(
     {
         W + name
-        for name in ["pPr", "rPr", "tblPr", "trPr", "tcPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "fldData"]
+        for name in [
+            "pPr",
+            "rPr",
+            "tblPr",
+            "trPr",
+            "tcPr",
+            "tblGrid",
+            "sectPr",
+            "sdtPr",
+            "sdtEndPr",
+            "del",
+            "moveFrom",
+            "instrText",
+            "delText",
+            "delInstrText",
+            "fldData",
+        ]
     }
     | {W + "tblPrEx", M + "rPr", M + "ctrlPr", M + "oMathParaPr", MC + "Fallback"}
 )
@@ -92,7 +108,7 @@ class WordWalk:
                 else:
                     self._start(element, tag)
             elif tag not in SKIPPED and not (tag == W + "tr" and _row_removed(element)):
-                self._end(element, tag)
+                self._end(tag)
 
     def _start(self, element: etree._Element, tag: str) -> None:
         if tag == W + "p":
@@ -114,7 +130,7 @@ class WordWalk:
         else:
             self._characters(element, tag)
 
-    def _end(self, element: etree._Element, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == W + "p":
             self._close_paragraph()
         elif tag == W + "r":
@@ -222,8 +238,8 @@ def _run(element: etree._Element) -> _Run:
     style = (attribute(properties.find(W + "rStyle")) or "").lower()
     bold, italic = switched_on(properties, "b"), switched_on(properties, "i")
     return _Run(
-        bold=style in {"strong"} if bold is None else bold,
-        italic=style in {"emphasis"} if italic is None else italic,
+        bold=style == "strong" if bold is None else bold,
+        italic=style == "emphasis" if italic is None else italic,
         hidden=bool(switched_on(properties, "vanish")),
         script=attribute(properties.find(W + "vertAlign")) or "",
     )

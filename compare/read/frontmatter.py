@@ -13,9 +13,9 @@ _LIMIT: Final = 20_000
 
 
 def split_front_matter(text: str) -> tuple[str, str]:
-    """Return the metadata block at the start of `text` and the rest; the first is empty where there is none.
+    r"""Return the metadata block at the start of `text` and the rest; the first is empty where there is none.
 
-    >>> split_front_matter("---\\ntitle: Bees\\n---\\nHoney.")
+    >>> split_front_matter("---\ntitle: Bees\n---\nHoney.")
     ('title: Bees', 'Honey.')
     """
     found = _FENCED.match(text, 0, _LIMIT)
@@ -25,9 +25,9 @@ def split_front_matter(text: str) -> tuple[str, str]:
 
 
 def front_matter(block: str) -> tuple[str, tuple[str, ...]]:
-    """Return title and authors of a metadata block.
+    r"""Return title and authors of a metadata block.
 
-    >>> front_matter("title: 'On bees'\\nauthors:\\n  - Ann Low\\n  - Bo Rae")
+    >>> front_matter("title: 'On bees'\nauthors:\n  - Ann Low\n  - Bo Rae")
     ('On bees', ('Ann Low', 'Bo Rae'))
     """
     title, authors, key = "", [], ""

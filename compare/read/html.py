@@ -30,7 +30,8 @@ def read_html(data: bytes, path: str, options: ReadOptions) -> Source:
     root, warning = html_tree(decoded.text)
     blocks: list[Block] = []
     left_out: list[Dropped] = []
-    title, authors = "", ()
+    title = ""
+    authors: tuple[str, ...] = ()
     if root is not None:
         plan = plan_page(root)
         walk = HtmlWalk(plan)

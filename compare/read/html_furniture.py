@@ -32,11 +32,61 @@ FURNITURE_ROLES: Final = {
     "menubar": "navigation", "dialog": "dialog", "alertdialog": "dialog", "doc-toc": "table of contents", "toolbar": "navigation",
 }  # fmt: skip
 PLAIN_FURNITURE: Final = frozenset(
-    ["cookie", "cookies", "cookiebanner", "breadcrumb", "breadcrumbs", "editsection", "mw-editsection", "navbox", "noprint", "skiplink", "skip-link", "skip-links", "share", "sharing", "social", "advert", "advertisement", "ads", "newsletter", "pagination", "pager", "catlinks", "printfooter", "headerlink", "anchorjs-link", "navbar"]
+    [
+        "cookie",
+        "cookies",
+        "cookiebanner",
+        "breadcrumb",
+        "breadcrumbs",
+        "editsection",
+        "mw-editsection",
+        "navbox",
+        "noprint",
+        "skiplink",
+        "skip-link",
+        "skip-links",
+        "share",
+        "sharing",
+        "social",
+        "advert",
+        "advertisement",
+        "ads",
+        "newsletter",
+        "pagination",
+        "pager",
+        "catlinks",
+        "printfooter",
+        "headerlink",
+        "anchorjs-link",
+        "navbar",
+    ]
 )
 MARKED_FURNITURE: Final = frozenset(
-    ["menu", "nav", "navigation", "sidebar", "related", "recommended", "footer", "header", "toolbar", "toc", "comments", "comment", "tags", "promo", "widget", "subscribe", "masthead", "banner", "skip", "top-bar"]
+    [
+        "menu",
+        "nav",
+        "navigation",
+        "sidebar",
+        "related",
+        "recommended",
+        "footer",
+        "header",
+        "toolbar",
+        "toc",
+        "comments",
+        "comment",
+        "tags",
+        "promo",
+        "widget",
+        "subscribe",
+        "masthead",
+        "banner",
+        "skip",
+        "top-bar",
+    ]
 )
+NOTE_ROLES: Final = frozenset({"doc-endnotes", "doc-footnote", "note"})
+
 _SPLIT: Final = re.compile(r"[\s_]+")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -182,24 +232,32 @@ def _furniture(element: etree._Element, tally: _Tally, *, inside: bool) -> str:
     tag, names = element.tag, _names(element)
     if names & PLAIN_FURNITURE and not tally.prose:
         return "site furniture"
-    if tag == "footer" and not inside and element.get("role") not in {"doc-endnotes", "doc-footnote"}:
+    if tag in {"ul", "ol"}:
+        return _link_list(element, tally)
+    reason = _sectioning(element, tag, tally, inside=inside)
+    if not reason and names & MARKED_FURNITURE and not tally.prose and tally.density > MARKED_LINK_DENSITY:
+        return "site furniture"
+    return reason
+
+
+def _sectioning(element: etree._Element, tag: str, tally: _Tally, *, inside: bool) -> str:
+    role = element.get("role")
+    if tag == "footer" and not inside and role not in NOTE_ROLES:
         return "page footer"
-    if tag == "aside" and element.get("role") not in {"doc-footnote", "doc-endnotes", "note"} and not (inside and tally.prose):
+    if tag == "aside" and role not in NOTE_ROLES and not (inside and tally.prose):
         return "sidebar"
     if tag == "header" and not inside and (tally.h1 == 0 or tally.density > MARKED_LINK_DENSITY) and not tally.prose:
         return "page header"
-    if names & MARKED_FURNITURE and not tally.prose and (tally.density > MARKED_LINK_DENSITY or tag in {"footer", "aside"}):
-        return "site furniture"
-    if (
-        tag in {"ul", "ol"}
-        and tally.items >= MENU_ITEMS
-        and tally.density >= MENU_LINK_DENSITY
-        and tally.inner_links == tally.links
-    ):
-        return "table of contents"
-    if tag in {"ul", "ol"} and tally.items >= MENU_ITEMS and tally.density >= MENU_LINK_DENSITY and _leads_page(element):
-        return "navigation"
     return ""
+
+
+def _link_list(element: etree._Element, tally: _Tally) -> str:
+    if tally.items < MENU_ITEMS or tally.density < MENU_LINK_DENSITY:
+        return ""
+    if tally.inner_links == tally.links:
+        return "table of contents"
+    marked = _names(element) & MARKED_FURNITURE and not tally.prose
+    return "navigation" if marked or _leads_page(element) else ""
 
 
 def _leads_page(element: etree._Element) -> bool:

@@ -15,7 +15,52 @@ from compare.read.mathml import math_text
 from compare.read.tables import Cell, Row, table_blocks
 
 BLOCK_TAGS: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "ol", "optgroup", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "optgroup",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 BOLD: Final = frozenset({"b", "strong"})
@@ -100,7 +145,7 @@ class HtmlWalk:
             self._target().add("”")
 
     def _open_block(self, element: etree._Element, tag: str) -> None:
-        if self._rows is not None and tag not in {"caption"}:
+        if self._rows is not None and tag != "caption":
             self._open_table_part(element, tag)
             return
         if tag == "dd" and self._term:
@@ -138,7 +183,7 @@ class HtmlWalk:
         return _Context("code") if tag == "pre" else None
 
     def _close_block(self, element: etree._Element, tag: str) -> None:
-        if self._rows is not None and tag not in {"caption"}:
+        if self._rows is not None and tag != "caption":
             self._close_table_part(tag)
             return
         if tag == "dt":

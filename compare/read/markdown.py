@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from compare.options import ReadOptions
 from compare.read.decode import decode
 from compare.read.frontmatter import front_matter
 from compare.read.inline import InlineText, dropped, title_of
+from compare.read.markdown_inline import MarkdownLine, note_label
 from compare.read.markdown_source import prepared
 from compare.read.tables import Cell, Row, table_blocks
 
@@ -22,13 +22,9 @@ if TYPE_CHECKING:
 
 MAX_NESTING: Final = 60
 """Levels of quotes and lists that are parsed (CommonMark's own preset stops at 20); each costs a few stack frames."""
-INLINE_TAGS: Final = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)
-"""HTML tags that are taken out of a line of Markdown; any other (such as "<gauges>") is the author's text and stays."""
-
-_TAG: Final = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9]*)")
-_WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
+TABLE_TOKENS: Final = frozenset({"table_open", "table_close", "tr_open", "th_open", "td_open"})
+LIST_OPENS: Final = frozenset({"bullet_list_open", "ordered_list_open"})
+LIST_CLOSES: Final = frozenset({"bullet_list_close", "ordered_list_close"})
 
 
 def read_markdown(data: bytes, path: str, options: ReadOptions) -> Source:
@@ -70,7 +66,7 @@ class MarkdownReader:
         self.title, self.authors = front_matter(source.metadata)
         self._drop(source.metadata, "front matter")
         self._above = source.lines_above
-        self._lists: list[tuple[bool, int]] = []
+        self._lists: list[bool] = []
         self._label = ""
         self._footnote = ""
         self._rows: list[Row] = []
@@ -81,35 +77,41 @@ class MarkdownReader:
 
     def _block(self, token: Token, inline: Token | None) -> None:
         line = None if token.map is None else token.map[0] + 1 + self._above
-        match token.type:
-            case "heading_open":
-                self._flow(inline, line, "heading", level=int(token.tag[1]))
-            case "paragraph_open":
-                self._paragraph(inline, line)
-            case "bullet_list_open" | "ordered_list_open":
-                self._lists.append((token.type == "ordered_list_open", 0))
-            case "bullet_list_close" | "ordered_list_close":
-                self._lists.pop()
-            case "list_item_open":
-                self._label = f"{token.info}{token.markup}" if self._lists[-1][0] else "•"
-            case "fence" | "code_block":
-                self._code(token, line)
-            case "html_block":
-                self._html(token, line or 1)
-            case "footnote_open":
-                self._footnote = str(token.meta.get("label") or int(token.meta.get("id", 0)) + 1)
-            case "footnote_close":
-                self._footnote = ""
-            case "table_open":
-                self._rows = []
-            case "tr_open":
-                self._rows.append(Row([], line))
-            case "th_open" | "td_open":
-                self._rows[-1].cells.append(Cell(self._inline(inline, None).text(), is_header=token.type == "th_open"))
-            case "table_close":
-                self.blocks.extend(table_blocks(self._rows))
-            case _:
-                pass
+        if token.type == "heading_open":
+            self._flow(inline, line, "heading", level=int(token.tag[1]))
+        elif token.type == "paragraph_open":
+            self._paragraph(inline, line)
+        elif token.type in {"fence", "code_block"}:
+            self._code(token, line)
+        elif token.type == "html_block":
+            self._html(token, line or 1)
+        elif token.type in TABLE_TOKENS:
+            self._table(token, inline, line)
+        else:
+            self._container(token)
+
+    def _container(self, token: Token) -> None:
+        """Follow lists and footnotes as they open and close."""
+        if token.type in LIST_OPENS:
+            self._lists.append(token.type == "ordered_list_open")
+        elif token.type in LIST_CLOSES:
+            self._lists.pop()
+        elif token.type == "list_item_open":
+            self._label = f"{token.info}{token.markup}" if self._lists[-1] else "•"
+        elif token.type == "footnote_open":
+            self._footnote = note_label(token)
+        elif token.type == "footnote_close":
+            self._footnote = ""
+
+    def _table(self, token: Token, inline: Token | None, line: int | None) -> None:
+        if token.type == "table_open":
+            self._rows = []
+        elif token.type == "tr_open":
+            self._rows.append(Row([], line))
+        elif token.type == "table_close":
+            self.blocks.extend(table_blocks(self._rows))
+        else:
+            self._rows[-1].cells.append(Cell(self._inline(inline, None).text(), is_header=token.type == "th_open"))
 
     def _paragraph(self, inline: Token | None, line: int | None) -> None:
         if self._footnote:
@@ -140,64 +142,16 @@ class MarkdownReader:
         self.blocks.extend(blocks)
         self.dropped.extend(left_out)
 
+    def _inline(self, inline: Token | None, line: int | None) -> InlineText:
+        reader = MarkdownLine(line)
+        reader.run(inline)
+        self.dropped.extend(reader.dropped)
+        return reader.text
+
     def _drop(self, text: str, reason: str) -> None:
         record = dropped(text, reason)
         if record is not None:
             self.dropped.append(record)
-
-    def _inline(self, token: Token | None, line: int | None) -> InlineText:
-        """Turn one inline token into text: emphasis goes, links keep their text, note marks are set aside."""
-        text = InlineText()
-        text.mark(line)
-        bold = italic = 0
-        script: InlineText | None = None
-        script_tag = ""
-        for child in (token.children or []) if token is not None else []:
-            target = text if script is None else script
-            match child.type:
-                case "text":
-                    target.add(_WIKI_LINK.sub(r"\1", child.content), bold=bold > 0, italic=italic > 0)
-                case "code_inline":
-                    target.add(child.content, bold=bold > 0)
-                case "softbreak" | "hardbreak":
-                    line = None if line is None else line + 1
-                    target.newline() if child.type == "hardbreak" else target.add(" ")
-                    text.mark(line)
-                case "strong_open" | "strong_close":
-                    bold += child.nesting
-                case "em_open" | "em_close":
-                    italic += child.nesting
-                case "footnote_ref":
-                    text.note(str(child.meta.get("label") or int(child.meta.get("id", 0)) + 1))
-                case "image":
-                    self._drop(child.content, "description of a picture")
-                case "html_inline":
-                    tag = self._tag(child.content, target)
-                    if tag in {"sup", "sub"} and script is None:
-                        script, script_tag = InlineText(), tag
-                    elif script is not None and tag == f"/{script_tag}":
-                        text.raised(script.text()) if script_tag == "sup" else text.lowered(script.text())
-                        script = None
-                    elif tag in {"b", "strong", "/b", "/strong"}:
-                        bold = max(0, bold + (-1 if tag[0] == "/" else 1))
-                case _:
-                    pass
-        if script is not None:
-            text.add(script.text())
-        return text
-
-    def _tag(self, content: str, text: InlineText) -> str:
-        """Handle one raw HTML tag in a line and return its name, with a slash before it where it closes."""
-        if content.startswith("<!--"):
-            self._drop(content[4:-3], "comment")
-            return ""
-        found = _TAG.match(content)
-        name = found[2].lower() if found else ""
-        if name not in INLINE_TAGS:
-            text.add(content)
-        elif name == "br":
-            text.newline()
-        return f"{found[1]}{name}" if found else ""
 
 
 def _with_inline(tokens: list[Token]) -> Iterator[tuple[Token, Token | None]]:

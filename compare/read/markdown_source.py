@@ -33,10 +33,10 @@ class MarkdownText(msgspec.Struct, frozen=True):
 
 
 def prepared(text: str) -> MarkdownText:
-    """Take the metadata block off and blank what is no Markdown.
+    r"""Take the metadata block off and blank what is no Markdown.
 
-    >>> prepared("```markdown\\n# Bees\\n```\\n").body
-    '\\n# Bees\\n'
+    >>> prepared("```markdown\n# Bees\n```\n").body
+    '\n# Bees\n'
     """
     text = _unwrapped(text.replace("\r\n", "\n").replace("\r", "\n"))
     blank = len(text) - len(text.lstrip("\n"))
@@ -75,6 +75,6 @@ def _cleaned(text: str) -> str:
         elif (line.lstrip()[:1] == "<" and _WRAPPER.match(line)) or _TEMPLATE_LINE.match(line):
             lines[number] = ""
         elif "{" in line or "|" in line:
-            line = _PICTURE.sub(lambda tag: "" if "|" in tag[0] else tag[0], line)
-            lines[number] = _TEMPLATE_TARGET.sub("](#)", _ATTRIBUTES.sub("", line))
+            whole = _PICTURE.sub(lambda tag: "" if "|" in tag[0] else tag[0], line)
+            lines[number] = _TEMPLATE_TARGET.sub("](#)", _ATTRIBUTES.sub("", whole))
     return "\n".join(lines)

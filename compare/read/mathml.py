@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
@@ -42,14 +43,20 @@ def _laid_out(name: str, element: etree._Element, parts: list[str]) -> str:
     if name in _TOKENS:
         text = " ".join("".join(element.itertext()).split())
         return f" {text} " if name == "mo" and text in {"=", "<", ">", "≤", "≥", "≈", "±", "+", "→", "×", "∼"} else text
-    if name == "msup" and len(parts) == 2:
-        return parts[0] + superscript(parts[1])
-    if name == "msub" and len(parts) == 2:
-        return parts[0] + subscript(parts[1])
-    if name == "msubsup" and len(parts) == 3:
-        return parts[0] + subscript(parts[1]) + superscript(parts[2])
-    if name == "mfrac" and len(parts) == 2:
-        return "/".join(f"({p})" if " " in p.strip() else p for p in parts)
-    if name == "msqrt":
-        return f"√({''.join(parts)})"
+    laid_out = _SHAPES.get((name, len(parts)))
+    if laid_out is not None:
+        return laid_out(parts)
     return (element.text or "").strip() + "".join(parts)
+
+
+def _fraction(parts: list[str]) -> str:
+    return "/".join(f"({part})" if " " in part.strip() else part for part in parts)
+
+
+_SHAPES: Final[dict[tuple[str, int], Callable[[list[str]], str]]] = {
+    ("msup", 2): lambda parts: parts[0] + superscript(parts[1]),
+    ("msub", 2): lambda parts: parts[0] + subscript(parts[1]),
+    ("msubsup", 3): lambda parts: parts[0] + subscript(parts[1]) + superscript(parts[2]),
+    ("mfrac", 2): _fraction,
+    ("msqrt", 1): lambda parts: f"√({parts[0]})",
+}

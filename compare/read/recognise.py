@@ -65,7 +65,7 @@ def recognise(data: bytes, path: str) -> MediaType:
         raise RefusedInputError(path, "the file is empty", SUPPORTED)
     if b"%PDF-" in data[:PDF_HEAD]:
         return "application/pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data, path)
     if data.startswith(OLE_MARK):
         if ENCRYPTED_PACKAGE in data:
@@ -118,9 +118,9 @@ def _is_html(text: str, suffix: str) -> bool:
 
 
 def markdown_score(text: str) -> int:
-    """Weigh the signs of Markdown in a text; `MARKDOWN_SCORE` or more is Markdown.
+    r"""Weigh the signs of Markdown in a text; `MARKDOWN_SCORE` or more is Markdown.
 
-    >>> markdown_score("# Bees\\n\\n## Honey\\n\\nSweet.") >= MARKDOWN_SCORE, markdown_score("1. Bees\\n\\nA * B * C.")
+    >>> markdown_score("# Bees\n\n## Honey\n\nSweet.") >= MARKDOWN_SCORE, markdown_score("1. Bees\n\nA * B * C.")
     (True, 0)
     """
     return sum(

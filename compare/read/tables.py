@@ -12,9 +12,13 @@ from compare.read.inline import table_row
 
 REPEAT_LIMIT: Final = 20_000
 """Cells that row and column spans may add to one table; a hostile table asks for millions."""
+REPEAT_LENGTH: Final = 2_000
+"""Characters from which on a spanning cell's text is not repeated."""
 HEADER_LIMIT: Final = 20_000_000
 """Characters of column headings that all rows of one table may carry together; beyond, rows carry none."""
 
+_Carried = dict[int, tuple[str, int]]
+"""Cells that reach into the next row: their text and for how many rows more, by column."""
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
@@ -85,33 +89,36 @@ def _grid(rows: list[Row]) -> list[list[str]]:
     In a header row a spanning cell is repeated, since it heads each of its columns.
     """
     budget = REPEAT_LIMIT
-    carried: dict[int, tuple[str, int]] = {}
+    carried: _Carried = {}
     grid = []
     for row in rows:
         line: list[str] = []
-        following: dict[int, tuple[str, int]] = {}
+        following: _Carried = {}
         header = row.is_header or all(cell.is_header for cell in row.cells)
-
-        def fill(line: list[str] = line, following: dict[int, tuple[str, int]] = following) -> None:
-            while (above := carried.get(len(line))) is not None:
-                if above[1] > 1:
-                    following[len(line)] = (above[0], above[1] - 1)
-                line.append(above[0])
-
         for cell in row.cells:
-            fill()
+            _fill(line, carried, following)
+            short = len(cell.text) <= REPEAT_LENGTH
             extra = min(max(cell.columns - 1, 0), budget)
-            down = cell.rows if cell.rows > 1 and budget > cell.rows else 1
+            down = cell.rows if short and 1 < cell.rows < budget else 1
             budget -= extra + (down - 1)
             for step in range(extra + 1):
-                text = cell.text if step == 0 or header else ""
+                text = cell.text if step == 0 or (header and short) else ""
                 if down > 1:
                     following[len(line)] = (text, down - 1)
                 line.append(text)
-        fill()
+        _fill(line, carried, following)
         carried = following
         grid.append(line)
     return grid
+
+
+def _fill(line: list[str], carried: _Carried, following: _Carried) -> None:
+    """Append the cells that rows above extend into this one at the columns that come next."""
+    while (above := carried.get(len(line))) is not None:
+        text, more = above
+        if more > 1:
+            following[len(line)] = (text, more - 1)
+        line.append(text)
 
 
 def _joined_header(rows: list[list[str]]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from compare.read.decode import decode
 from compare.read.frontmatter import front_matter, split_front_matter
 from compare.read.inline import InlineText, dropped, title_of
 from compare.read.tables import Cell, Row, table_blocks
+from compare.read.text_chunks import text_chunks, usual_indent
+from compare.read.text_headings import LONG_LINE, TITLE_INDENT, Setting, heading_level, heading_size
 from compare.read.text_lines import Line, split_lines, without_furniture
 from compare.read.text_shapes import (
     Item,
@@ -22,30 +24,22 @@ from compare.read.text_shapes import (
     is_drawing,
     is_first,
     is_initial,
-    is_named_part,
     is_rule,
     is_sentence_end,
-    is_title_case,
-    is_upper,
     list_item,
     may_follow,
-    numbered_depth,
     underline,
 )
 
-LONG_LINE: Final = 120
-"""Characters from which on a line is a paragraph that no one wrapped."""
 LONG_SHARE: Final = 0.1
 """Share of such lines that says the whole file is not wrapped."""
-SHORT_SHARE: Final = 0.6
-"""A numbered line below this share of the file's width may head the lines under it."""
 VERSE_WIDTH_SHARE: Final = 0.9
 VERSE_CAPITALS_SHARE: Final = 0.8
 """Of the lines of wrapped prose about one in seven starts with a capital, of verse and addresses nearly all."""
 EARLY_END_SHARE: Final = 0.8
 """A line after which the next word would have fitted within this share of the width was ended by its author."""
 LABEL_REACH: Final = 6
-TITLE_INDENT: Final = 8
+MAX_LEADING_HEADINGS: Final = 20
 CONTENTS_LINES: Final = 3
 
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)-$")
@@ -90,10 +84,10 @@ class TextReader:
         self.dropped: list[Dropped] = []
         full = [len(line.text.rstrip()) for line in lines if not line.blank]
         self._wrapped = sum(length > LONG_LINE for length in full) <= LONG_SHARE * len(full)
-        self._width = min(sorted(full)[int(0.9 * len(full))], LONG_LINE) if full else 0
+        width = min(sorted(full)[int(0.9 * len(full))], LONG_LINE) if full else 0
         self._indents: list[int] = []
-        self._chunks = _chunks(lines, wrapped=self._wrapped)
-        self._body_indent = _usual_indent(self._chunks)
+        self._chunks = text_chunks(lines, wrapped=self._wrapped)
+        self._setting = Setting(width, usual_indent(self._chunks))
 
     def run(self) -> None:
         """Turn all chunks into blocks."""
@@ -102,12 +96,14 @@ class TextReader:
             self._chunk(chunk, following)
 
     def _chunk(self, chunk: list[Line], following: list[Line]) -> None:
+        for _ in range(MAX_LEADING_HEADINGS):
+            rest = self._leading_heading(chunk, following)
+            if not rest:
+                return
+            if len(rest) == len(chunk):
+                break
+            chunk = rest
         texts = [line.text for line in chunk]
-        rest = self._leading_heading(chunk, following)
-        if len(rest) < len(chunk):
-            if rest:
-                self._chunk(rest, following)
-            return
         if sum(map(is_contents_line, texts)) >= CONTENTS_LINES:
             record = dropped(" ".join(texts), "table of contents")
             self.dropped.extend([record] if record is not None else [])
@@ -116,13 +112,7 @@ class TextReader:
         elif is_drawing(texts):
             self._code(chunk)
         elif (cells := columns(texts)) is not None:
-            rows = [line for line in chunk if not is_rule(line.text.replace(" ", ""))]
-            ruled = len(chunk) > 2 and len(rows) > 1 and is_rule(texts[1].replace(" ", ""))
-            made = [
-                Row([Cell(c) for c in r], line.number, is_header=ruled and i == 0)
-                for i, (r, line) in enumerate(zip(cells, rows, strict=True))
-            ]
-            self.blocks.extend(table_blocks(made))
+            self.blocks.extend(table_blocks(_rows(chunk, cells)))
         elif has_gaps(texts) or (len(chunk) > CONTENTS_LINES and any(map(is_rule, texts))):
             self._code(chunk)
         else:
@@ -131,72 +121,14 @@ class TextReader:
     def _leading_heading(self, chunk: list[Line], following: list[Line]) -> list[Line]:
         """Emit the heading that a chunk is or starts with and return the lines after it."""
         first = chunk[0].text.strip()
-        if len(chunk) > 1 and (sign := underline(chunk[1].text)) and could_be_heading(first):
-            if abs(len(chunk[1].text.strip()) - len(first)) <= max(4, len(first) // 3):
-                self._emit(chunk[:1], "heading", level=1 if sign == "=" else 2)
-                return chunk[2:]
-        size = self._heading_size(chunk, following)
+        sign = underline(chunk[1].text) if len(chunk) > 1 and could_be_heading(first) else ""
+        if sign and abs(len(chunk[1].text.strip()) - len(first)) <= max(4, len(first) // 3):
+            self._emit(chunk[:1], "heading", level=1 if sign == "=" else 2)
+            return chunk[2:]
+        size = heading_size(chunk, following, self.blocks, self._setting)
         if size:
-            self._emit(chunk[:size], "heading", level=self._heading_level(first, chunk[0]))
+            self._emit(chunk[:size], "heading", level=heading_level(first, chunk[0], self.blocks))
         return chunk[size:]
-
-    def _heading_size(self, chunk: list[Line], following: list[Line]) -> int:
-        """Return how many lines at the start of a chunk are a heading."""
-        first = chunk[0].text.strip()
-        if not could_be_heading(first):
-            return 0
-        introduced = bool(self.blocks) and self.blocks[-1].text.endswith((":", ","))
-        if is_named_part(first):
-            return 2 if len(chunk) == 2 and could_be_heading(chunk[1].text) else 1
-        depth = numbered_depth(first)
-        if depth:
-            return self._numbered_size(chunk, following, depth)
-        if is_upper(first) and not list_item(first):
-            if len(chunk) <= 2:
-                return len(chunk) if all(is_upper(line.text) and could_be_heading(line.text) for line in chunk) else 1
-            return 0 if is_upper(chunk[1].text) else 1
-        if (
-            len(chunk) > 2
-            or introduced
-            or not following
-            or list_item(first)
-            or not all(could_be_heading(x.text) for x in chunk)
-        ):
-            return 0
-        centred = chunk[0].indent >= self._body_indent + TITLE_INDENT and not any(b.kind == "heading" for b in self.blocks)
-        if (not self.blocks or centred) and not first.endswith(":") and is_title_case(first):
-            return len(chunk)
-        outdented = self._body_indent > 0 and chunk[0].indent < self._body_indent
-        if len(chunk) > 1 or not (outdented or is_title_case(first)) or chunk[0].indent > self._body_indent + TITLE_INDENT:
-            return 0
-        return int(_is_prose(following) or outdented or _may_head(following, self._width))
-
-    def _numbered_size(self, chunk: list[Line], following: list[Line], depth: int) -> int:
-        """Tell a numbered heading from an item of a numbered list: items follow each other, headings have text below."""
-        first = chunk[0].text.strip()
-        if len(chunk) > 1:
-            below = chunk[1].text.strip()
-            outset = chunk[1].indent <= chunk[0].indent or chunk[1].indent - chunk[0].indent > len(first)
-            short = len(first) < SHORT_SHARE * self._width and not list_item(below) and not numbered_depth(below)
-            return int((is_upper(first) or (short and outset)) and below[:1].isupper() and not is_sentence_end(first))
-        if is_sentence_end(first) and not is_upper(first):
-            return 0
-        if depth > 1 or is_upper(first):
-            return 1
-        following_item = (
-            bool(following) and numbered_depth(following[0].text) == depth and chunk[0].indent == following[0].indent
-        )
-        if following_item and len(following) == 1 and not is_title_case(first):
-            return 0
-        return int(bool(following) and (chunk[0].indent <= self._body_indent or is_title_case(first)))
-
-    def _heading_level(self, text: str, line: Line) -> int:
-        depth = numbered_depth(text)
-        if depth:
-            return min(1 + depth, 6)
-        if not self.blocks or (line.indent >= TITLE_INDENT and not any(b.kind == "heading" for b in self.blocks)):
-            return 1
-        return 2
 
     def _prose(self, chunk: list[Line]) -> None:
         """Split a chunk at list markers and paragraph indents and emit each part."""
@@ -272,13 +204,13 @@ class TextReader:
         if not is_sentence_end(above):
             return False
         words = line.text.split(maxsplit=1)
-        if words and len(above) + 1 + len(words[0]) < EARLY_END_SHARE * self._width and not words[0][0].islower():
+        if words and len(above) + 1 + len(words[0]) < EARLY_END_SHARE * self._setting.width and not words[0][0].islower():
             return True
         return base + 2 <= line.indent <= base + TITLE_INDENT and (not following or following[0].indent < line.indent)
 
     def _is_verse(self, part: list[Line]) -> bool:
         """Tell whether lines end where their author ended them: all short of the margin, nearly all with a capital first."""
-        if len(part) < 2 or any(len(line.text.rstrip()) >= VERSE_WIDTH_SHARE * self._width for line in part):
+        if len(part) < 2 or any(len(line.text.rstrip()) >= VERSE_WIDTH_SHARE * self._setting.width for line in part):
             return False
         return sum(not line.text.lstrip()[:1].islower() for line in part) >= VERSE_CAPITALS_SHARE * len(part)
 
@@ -288,51 +220,11 @@ class TextReader:
         return left is not None and right is not None and right[0][0].islower() and right[0] not in {"and", "or", "to", "und"}
 
 
-def _chunks(lines: list[Line], *, wrapped: bool) -> list[list[Line]]:
-    """Group lines between blank lines; a paragraph that a page break splits is put together again."""
-    chunks: list[list[Line]] = []
-    current: list[Line] = []
-    for line in lines:
-        if line.blank:
-            if current:
-                chunks.append(current)
-                current = []
-        elif line.new_page and not current and chunks and wrapped and _continues(chunks[-1], line):
-            current = chunks.pop()
-            current.append(line)
-        elif current and (not wrapped or (line.new_page and not _continues(current, line))):
-            chunks.append(current)
-            current = [line]
-        else:
-            current.append(line)
-    if current:
-        chunks.append(current)
-    return chunks
-
-
-def _continues(above: list[Line], line: Line) -> bool:
-    """Tell whether a line at the top of a page goes on with the paragraph before the break."""
-    last, text = above[-1], line.text.strip()
-    if is_sentence_end(last.text) or last.text.rstrip().endswith(":") or list_item(text) is not None:
-        return False
-    if text[:1].islower():
-        return True
-    return last.indent == line.indent and len(last.text) > 40 and not could_be_heading(text)
-
-
-def _usual_indent(chunks: list[list[Line]]) -> int:
-    """Return the indent that most lines of longer chunks have."""
-    counts: dict[int, int] = {}
-    for chunk in chunks:
-        if len(chunk) > 2:
-            for line in chunk:
-                counts[line.indent] = counts.get(line.indent, 0) + 1
-    return max(counts, key=lambda indent: (counts[indent], -indent)) if counts else 0
-
-
-def _is_prose(chunk: list[Line]) -> bool:
-    return len(chunk) > 1 or len(chunk[0].text) > LONG_LINE or is_sentence_end(chunk[0].text)
-
-
-def _may_head(chunk: list[Line], width: int) -> bool:
-    return list_item(chunk[0].text) is not None or len(chunk[0].text) > SHORT_SHARE * width or numbered_depth(chunk[0].text) > 0
+def _rows(chunk: list[Line], cells: list[list[str]]) -> list[Row]:
+    """Return a table's rows; a rule under the first line says that it holds the column headings."""
+    lines = [line for line in chunk if not is_rule(line.text.replace(" ", ""))]
+    ruled = len(chunk) > 2 and is_rule(chunk[1].text.replace(" ", ""))
+    return [
+        Row([Cell(text) for text in row], line.number, is_header=ruled and line is lines[0])
+        for row, line in zip(cells, lines, strict=True)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -111,6 +112,6 @@ def _rising_numbers(lines: list[Line]) -> set[int]:
     for i, line in enumerate(lines):
         if _NUMBER_ALONE.match(line.text) and (i == 0 or lines[i - 1].blank) and (i + 1 == len(lines) or lines[i + 1].blank):
             found.append((i, int("".join(c for c in line.text if c.isdigit()))))
-    rising = len(found) >= MIN_NUMBERS and all(b[1] == a[1] + 1 for a, b in zip(found, found[1:], strict=False))
-    spread = rising and all(b[0] - a[0] > 8 for a, b in zip(found, found[1:], strict=False))
+    rising = len(found) >= MIN_NUMBERS and all(b[1] == a[1] + 1 for a, b in pairwise(found))
+    spread = rising and all(b[0] - a[0] > 8 for a, b in pairwise(found))
     return {i for i, _ in found} if spread else set()

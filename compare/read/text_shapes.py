@@ -18,7 +18,40 @@ LETTERS_SHARE: Final = 0.5
 """A line with fewer letters among its characters is no heading (a formula, a rule, a row of numbers)."""
 DRAWING_SHARE: Final = 0.3
 SMALL_WORDS: Final = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "the", "to", "under", "upon", "vs", "with", "de", "la", "le", "des", "du", "und", "der", "die", "von"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "under",
+        "upon",
+        "vs",
+        "with",
+        "de",
+        "la",
+        "le",
+        "des",
+        "du",
+        "und",
+        "der",
+        "die",
+        "von",
+    ]
 )
 
 _NUMBERED: Final = re.compile(
