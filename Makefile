@@ -21,7 +21,7 @@ report: $(RUN)
 	  $(BIN)/compare-report run $(SAMPLES) --output-dir reports --name sample; \
 	fi
 
-SAMPLES := inputs/partnership-of-convenience.md inputs/axis-in-the-making.pdf
+SAMPLES := inputs/guarded-neighbours.md inputs/steady-entente.pdf
 
 test: $(DEV) lint
 	$(BIN)/pytest -n auto $(PYTEST)
