@@ -16,7 +16,9 @@ CHARACTER_WIDTH = 0.5
 """Mean advance of Source Sans in ems over English running text is 0.46; half an em leaves a little air."""
 
 RIBBON_LEFT, RIBBON_RIGHT = 168.0, WIDTH - 168.0
-NODE_STEP = 10.6
+NODE_STEP, WIDEST_STEP, USUAL_HEIGHT = 10.6, 17.0, 170.0
+"""Points from label to label: at least a line of 7.5 pt, more where few sections leave room."""
+
 THINNEST, THICKEST = 1.2, 8.0
 LANE = 10.5
 TIMELINE_LEFT, TIMELINE_RIGHT = 6.0, 352.0
@@ -32,7 +34,7 @@ def ribbons(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
         more: Text behind the name of merged sections, with `{n}`.
     """
     rows = max(len(chart.left), len(chart.right), 1)
-    height = rows * NODE_STEP + 4
+    height = rows * min(WIDEST_STEP, max(NODE_STEP, USUAL_HEIGHT / rows)) + 4
     left, right = _positions(len(chart.left), height), _positions(len(chart.right), height)
     strongest_last = sorted(chart.ribbons, key=lambda band: (_weight(band.tone), band.similarity))
     strokes = tuple(

@@ -15,7 +15,8 @@ from compare.render.page import characters, warnings_of
 MAX_CHARACTERS = 60_000
 """GitHub refuses comments beyond 65,536 characters; the rest is left for the caller's own words."""
 MAX_QUOTE = 1_200
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$:@^=])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$@^])|(?<=www)(\.)|(:)(?=//)|(?<=:)(:)|^([-+=]+|[0-9]+(?=[.)]))")
+"""What CommonMark, its GitHub extensions and bare-link rules read as markup, anywhere or at the start of a line."""
 
 
 def render_markdown(report: Report, view: View, options: RenderOptions) -> bytes:
@@ -49,7 +50,13 @@ class _Writer:
 
     def escape(self, text: str) -> str:
         """Put text on one line that every Markdown reader shows as it is."""
-        return _SPECIAL.sub(r"\\\1", " ".join(text.translate(self._table).split()))
+        return _SPECIAL.sub(_escaped, " ".join(text.translate(self._table).split()))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Put a backslash before a sign, and behind a number that would open a list."""
+    found = match.group()
+    return f"{found}\\" if found.isdecimal() else f"\\{found}"
 
 
 def _glance(writer: _Writer, report: Report, view: View, options: RenderOptions) -> Iterable[str]:

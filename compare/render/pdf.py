@@ -14,7 +14,7 @@ from compare.errors import MissingLibraryError
 from compare.model.report import Report
 from compare.model.view import View
 from compare.options import RenderOptions
-from compare.render.catalogue import catalogue
+from compare.render.catalogue import Catalogue, catalogue
 from compare.render.fonts import FONTS, coverage, only_these_fonts
 from compare.render.glyphs import named, unsupported
 from compare.render.json import render_json
@@ -37,7 +37,7 @@ def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
         MissingLibraryError: Pango or a library that it needs is not installed.
     """
     weasyprint = _weasyprint()
-    from compare.render.pdf_parts import FONT_SCHEME, PackageFonts, attachment, claim_accessible, library_versions
+    from compare.render.pdf_parts import FONT_SCHEME, PackageFonts, attachment, finisher, library_versions
 
     texts = catalogue()
     shown = characters(report, view) | {"→", "↔"}
@@ -54,8 +54,24 @@ def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
         fetcher = PackageFonts()
         document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).render(font_config=fonts)
         document.metadata.attachments = [attachment(render_json(report), _date(options), fetcher)]
-        pdf: bytes = document.write_pdf(finisher=claim_accessible, pdf_variant="pdf/a-3a")
+        pdf: bytes = document.write_pdf(finisher=finisher(_names(view, texts, table)), pdf_variant="pdf/a-3a")
     return pdf
+
+
+def _names(view: View, texts: Catalogue, table: dict[int, str]) -> dict[str, str]:
+    """Name the target of every internal link by anchor."""
+    parts = ("contradictions", "tensions", "agreements", "sections", "figures", "inside", "method", "appendix")
+    names = {part: texts.say(f"part.{part}") for part in parts}
+    groups = (view.contradictions, view.tensions)
+    topics = tuple(card for topic in view.topics for card in topic.cards)
+    cards = (*(card for group in groups for card in (*group.body, *group.rest)), *topics, *view.agreements_rest, *view.inside)
+    for card in cards:
+        names[f"f-{card.number}"] = texts.say("card.to_card", number=card.number)
+        names.setdefault(card.left.anchor, texts.say("card.see_left", number=card.number))
+        names.setdefault(card.right.anchor, texts.say("card.see_right", number=card.number))
+    for name in (name for section in view.tables for name in (section.left, section.right, *section.also) if name):
+        names.setdefault(name.anchor, (name.heading or texts.say("section.unnamed")).translate(table))
+    return names
 
 
 def _weasyprint() -> Any:

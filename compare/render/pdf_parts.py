@@ -6,10 +6,12 @@ Imported only once WeasyPrint could be loaded.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
+import pydyf
 import weasyprint
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -67,11 +69,25 @@ def attachment(content: bytes, date: datetime, fetcher: PackageFonts) -> Any:
     )
 
 
-def claim_accessible(_document: Any, pdf: Any) -> None:
-    """Add the PDF/UA-1 identification to the XMP packet that WeasyPrint wrote for PDF/A."""
-    for item in pdf.objects:
-        if getattr(item, "extra", {}).get("Type") == "/Metadata":
-            item.stream = [part.replace(b"</rdf:RDF>", _UA_RDF + b"</rdf:RDF>") for part in item.stream]
+def finisher(names: Mapping[str, str]) -> Callable[[Any, Any], None]:
+    """Return what completes the PDF before it is written.
+
+    It adds the PDF/UA-1 identification to the XMP packet that WeasyPrint wrote for PDF/A, and gives each link a
+    description that makes sense alone (WeasyPrint puts the anchor's name there).
+
+    Args:
+        names: What a link to an anchor is called, by anchor.
+    """
+
+    def finish(_document: Any, pdf: Any) -> None:
+        for item in pdf.objects:
+            if getattr(item, "extra", {}).get("Type") == "/Metadata":
+                item.stream = [part.replace(b"</rdf:RDF>", _UA_RDF + b"</rdf:RDF>") for part in item.stream]
+            elif isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
+                anchor = item["Dest"].string
+                item["Contents"] = pydyf.String(names.get(anchor, anchor))
+
+    return finish
 
 
 def library_versions() -> tuple[str, ...]:
