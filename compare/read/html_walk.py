@@ -90,6 +90,7 @@ class HtmlWalk:
         self._lists: list[ListCounter] = []
         self._rows: list[Row] | None = None
         self._cell: InlineText | None = None
+        self._open_cell: tuple[etree._Element, Cell] | None = None
         self._script: InlineText | None = None
         self._bold = self._italic = self._verbatim = self._notes = 0
         self._term = False
@@ -165,7 +166,7 @@ class HtmlWalk:
             self._inline = InlineText(verbatim=True)
         elif tag == "table" and element not in self._plan.layout_tables:
             self._rows = []
-        if note_container(element):
+        if tag != "table" and note_container(element):
             self._notes += 1
 
     def _context(self, element: etree._Element, tag: str) -> _Context | None:
@@ -184,7 +185,7 @@ class HtmlWalk:
 
     def _close_block(self, element: etree._Element, tag: str) -> None:
         if self._rows is not None and tag != "caption":
-            self._close_table_part(tag)
+            self._close_table_part(element, tag)
             return
         if tag == "dt":
             self._bold -= 1
@@ -198,7 +199,7 @@ class HtmlWalk:
         elif tag == "pre":
             self._verbatim -= 1
             self._inline = InlineText(verbatim=self._verbatim > 0)
-        if note_container(element):
+        if tag != "table" and note_container(element):
             self._notes -= 1
 
     def _open_table_part(self, element: etree._Element, tag: str) -> None:
@@ -206,23 +207,24 @@ class HtmlWalk:
         if tag == "tr":
             parent = element.getparent()
             rows.append(Row([], self._line, is_header=parent is not None and parent.tag == "thead"))
-        elif tag in {"td", "th"}:
+        elif tag in {"td", "th"} and self._cell is None:
             if not rows:
                 rows.append(Row([], self._line))
+            columns, down = _number(element.get("colspan")), _number(element.get("rowspan"))
+            self._open_cell = element, Cell("", columns, down, is_header=tag == "th")
+            rows[-1].cells.append(self._open_cell[1])
             self._cell = InlineText()
-            rows[-1].cells.append(
-                Cell("", _number(element.get("colspan")), _number(element.get("rowspan")), is_header=tag == "th")
-            )
         elif self._cell is not None:
             self._cell.add(" ")
 
-    def _close_table_part(self, tag: str) -> None:
+    def _close_table_part(self, element: etree._Element, tag: str) -> None:
         rows = self._rows if self._rows is not None else []
-        if tag in {"td", "th"} and self._cell is not None:
-            rows[-1].cells[-1].text, self._cell = self._cell.text(), None
+        if self._cell is not None and self._open_cell is not None and self._open_cell[0] is element:
+            self._open_cell[1].text = self._cell.text()
+            self._cell = self._open_cell = None
         elif tag == "table":
             self._flush()
-            self._rows, self._cell = None, None
+            self._rows = self._cell = self._open_cell = None
             self.blocks.extend(table_blocks(rows))
         elif self._cell is not None:
             self._cell.add(" ")
@@ -247,7 +249,7 @@ class HtmlWalk:
             return
         self._script = None
         text = script.text()
-        linked = any(child.tag == "a" and (child.get("href") or "").startswith("#") for child in element)
+        linked = any((link.get("href") or "").startswith("#") for link in element.iter("a"))
         if tag == "sub":
             self._target().lowered(text)
         elif text or not script:

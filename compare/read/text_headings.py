@@ -21,6 +21,8 @@ from compare.read.text_shapes import (
 SHORT_SHARE: Final = 0.6
 """A numbered line below this share of the file's width may head the lines under it."""
 TITLE_INDENT: Final = 8
+TITLE_REACH: Final = 20
+"""Blocks at the start of a file among which a centred line may be its title."""
 LONG_LINE: Final = 120
 """Characters from which on a line is a paragraph that no one wrapped."""
 
@@ -60,7 +62,7 @@ def _upper_size(chunk: list[Line]) -> int:
 def _unmarked_size(chunk: list[Line], following: list[Line], before: list[Block], setting: Setting) -> int:
     """Tell a heading in title case or set further out than the body from a short paragraph."""
     first, indent = chunk[0].text.strip(), chunk[0].indent
-    centred = indent >= setting.indent + TITLE_INDENT and not any(block.kind == "heading" for block in before)
+    centred = indent >= setting.indent + TITLE_INDENT and _opens(before)
     if (not before or centred) and not first.endswith(":") and is_title_case(first):
         return len(chunk)
     outdented = 0 < setting.indent > indent
@@ -87,12 +89,17 @@ def _numbered_size(chunk: list[Line], following: list[Line], depth: int, setting
     return int(bool(following) and (chunk[0].indent <= setting.indent or is_title_case(first)))
 
 
+def _opens(before: list[Block]) -> bool:
+    """Tell whether a document is still in its first lines and has no heading yet."""
+    return len(before) < TITLE_REACH and not any(block.kind == "heading" for block in before)
+
+
 def heading_level(text: str, line: Line, before: list[Block]) -> int:
     """Return the level of a heading: by its number, 1 for the title, else 2."""
     depth = numbered_depth(text)
     if depth:
         return min(1 + depth, 6)
-    if not before or (line.indent >= TITLE_INDENT and not any(b.kind == "heading" for b in before)):
+    if not before or (line.indent >= TITLE_INDENT and _opens(before)):
         return 1
     return 2
 
