@@ -1,9 +1,10 @@
 """Train the judge on annotated document pairs and write compare/relate/judge.json.
 
-    python scripts/train_judge.py PAIRS_DIR [PAIRS_DIR ...] [--folds 5] [--report-to DIR] [--write]
+    python scripts/train_judge.py PAIRS_DIR [PAIRS_DIR ...] [--report-to DIR] [--write]
 
 Folds are over document pairs, so that no pair is judged by a model that saw it. With --report-to the held-out judgements are written
-as report files that the scoring script of the annotated pairs reads. Calibration and thresholds come from held-out judgements alone.
+as report files that the scoring script of the annotated pairs reads. Calibration, thresholds and the precision of each family of kinds
+come from held-out judgements alone.
 """
 
 from __future__ import annotations
@@ -11,26 +12,36 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import zlib
+from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 from judge_data import Labeller, document_pairs, load, words
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.isotonic import IsotonicRegression
+from judge_trees import SEEDS, boosted, calibrated, ensemble
 from sklearn.metrics import average_precision_score
 
 from compare.relate.compare import evidence_of, prepare
+from compare.relate.decide import Confidences, Floors, verdicts
+from compare.relate.findings import build
+from compare.relate.judge import Calibration, Judge
+from compare.relate.kinds import Case
 from compare.relate.profile import weigh
 from compare.relate.retrieval import candidates
+from compare.relate.twins import without_twins
 
 TARGETS = {"conflict": lambda y: y >= 2, "hard": lambda y: y == 3, "agree": lambda y: y == 1}
 CACHE = Path(".eval/evidence")
-ROUNDS, RATE, LEAVES, LEAST_LEAF, RIDGE = 150, 0.06, 12, 30, 5.0
-SEEDS = 3
+FOLDS = 5
+SHOWN = 250
+"""Candidates of a document pair, by held-out confidence, that are built into its held-out report."""
 
 
-def table(name: str, left: Path, right: Path, gold: dict) -> dict:
-    """Return candidates, features, labels of one document pair."""
+def table(job: tuple[str, Path, Path, dict[str, Any]]) -> dict[str, Any]:
+    """Return candidates, features and labels of one document pair."""
+    name, left, right, gold = job
     kept = CACHE / f"{left.parent.parent.name}-{name}.pickle"
     if kept.exists():
         return pickle.loads(kept.read_bytes())
@@ -39,61 +50,123 @@ def table(name: str, left: Path, right: Path, gold: dict) -> dict:
     pa, pb = prepare(a[1], weights), prepare(b[1], weights)
     found = candidates([p for p, _ in pa], [p for p, _ in pb])
     evidence = evidence_of(pa, pb, found, weights)
+    names = sorted(evidence[0].features)
     texts = [[words(one[0].document.text[s.start : s.end]) for s in one[1]] for one in (a, b)]
     labeller = Labeller(gold, *texts)
-    labels = [labeller.label(c.left, c.right) for c in found]
-    made = {"name": name, "found": found, "features": [e.features for e in evidence], "labels": labels,
-            "reach": {(lab, num) for lab, num, _ in labels if lab >= 2}, "golds": [(i[0], i[1], i[2]) for i in labeller.items]}  # fmt: skip
+    made = {
+        "name": name,
+        "root": left.parent.parent.name,
+        "paths": (left, right),
+        "found": found,
+        "names": names,
+        "x": np.array([[e.features[k] for k in names] for e in evidence], dtype=np.float32),
+        "labels": [labeller.label(c.left, c.right) for c in found],
+        "golds": [item[:3] for item in labeller.items],
+    }
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_bytes(pickle.dumps(made))
     return made
 
 
-def model(seed: int) -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(
-        max_iter=ROUNDS, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=LEAST_LEAF, l2_regularization=RIDGE,
-        max_features=0.5, early_stopping=False, random_state=seed,
-    )  # fmt: skip
+def held_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the log-odds of each target for each row by models that did not see the row's document pair."""
+    odds = {name: np.zeros(len(y)) for name in TARGETS}
+    for f in range(FOLDS):
+        train, test = (fold != f) & (y >= 0), fold == f
+        for name, target in TARGETS.items():
+            for seed in range(SEEDS):
+                odds[name][test] += boosted(seed).fit(x[train], target(y[train])).decision_function(x[test]) / SEEDS
+    return odds
+
+
+def report(job: tuple[dict[str, Any], np.ndarray, Floors]) -> tuple[str, dict[str, Any]]:
+    """Return the held-out report of one document pair, reduced to what the scoring script reads."""
+    made, shares, floors = job
+    a, b = load(made["paths"][0], "left"), load(made["paths"][1], "right")
+    weights = weigh([*a[1], *b[1]])
+    pa, pb = prepare(a[1], weights), prepare(b[1], weights)
+    best = sorted(np.argsort(-np.maximum(shares[0], shares[2]), kind="stable")[:SHOWN].tolist())
+    chosen = [made["found"][i] for i in best]
+    evidence = evidence_of(pa, pb, chosen, weights)
+    texts = a[0].document.text, b[0].document.text
+    cases = [Case(e, pa[e.candidate.left][0], pb[e.candidate.right][0], *texts) for e in evidence]
+    judged = Confidences(*(row[best].tolist() for row in shares))
+    found, _ = verdicts(cases, judged, floors)
+    findings = build(without_twins(found, a[1], b[1]), a[0], b[0], "cross")
+    return made["name"], {"findings": msgspec.to_builtins(findings), "alignments": []}
 
 
 def main() -> None:
+    """Train, measure, and write what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("roots", nargs="+", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--report-to", type=Path)
+    parser.add_argument("--conflict-floor", type=float, default=0.4)
+    parser.add_argument("--agree-floor", type=float, default=0.5)
+    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    tables = [table(n, left, right, gold) for n, left, right, gold in document_pairs(*args.roots)]
-    names = sorted(tables[0]["features"][0])
-    x = np.array([[row[k] for k in names] for t in tables for row in t["features"]], dtype=np.float64)
-    y = np.array([lab for t in tables for lab, _, _ in t["labels"]])
-    groups = np.concatenate([np.full(len(t["labels"]), g) for g, t in enumerate(tables)])
+    with Pool(2) as pool:
+        tables = pool.map(table, list(document_pairs(*args.roots)), chunksize=1)
+    x = np.concatenate([t["x"] for t in tables]).astype(np.float64)
+    y = np.array([label for t in tables for label, _, _ in t["labels"]])
+    owner = np.concatenate([np.full(len(t["labels"]), g) for g, t in enumerate(tables)])
+    tell_material(tables, x, y)
+    fold = np.array([zlib.crc32(t["name"].encode()) % FOLDS for t in tables])[owner]
+    odds = held_out(x, y, fold)
+    np.savez(".eval/held_out.npz", y=y, owner=owner, **odds)
+    calibrations = {name: calibrated(odds[name][y >= 0], target(y[y >= 0])) for name, target in TARGETS.items()}
+    hardness = calibrated(odds["hard"][y >= 2], y[y >= 2] == 3)
+    calibrations["hard"] = hardness
+    tell_precision(y, odds)
+    shares = np.stack([np.interp(odds[n], calibrations[n].x, calibrations[n].y) for n in ("conflict", "hard", "agree")])
+    floors = Floors(args.conflict_floor, args.agree_floor)
+    if args.report_to:
+        write_reports(args.report_to, tables, owner, (shares, floors))
+    if args.write:
+        write_judge(x, y, tables[0]["names"], (calibrations, floors))
+
+
+def write_reports(folder: Path, tables: list[dict[str, Any]], owner: np.ndarray, judged: tuple[np.ndarray, Floors]) -> None:
+    """Write every pair's held-out report below `folder`, one folder a set of pairs."""
+    jobs = [(t, judged[0][:, owner == g], judged[1]) for g, t in enumerate(tables)]
+    with Pool(2) as pool:
+        for (name, content), t in zip(pool.map(report, jobs, chunksize=1), tables, strict=True):
+            target = folder / t["root"]
+            target.mkdir(parents=True, exist_ok=True)
+            (target / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def write_judge(x: np.ndarray, y: np.ndarray, names: list[str], settings: tuple[dict[str, Calibration], Floors]) -> None:
+    """Fit on all rows and write the judge beside the ensembles that it has already (those of claim pairs)."""
+    calibrations, floors = settings
+    target_path = Path("compare/relate/judge.json")
+    kept = msgspec.json.decode(target_path.read_bytes(), type=Judge).ensembles if target_path.exists() else {}
+    shown = {"conflict": floors.conflict, "hard": 0.0, "agree": floors.agree}
+    made = {
+        name: ensemble(x[y >= 0], target(y[y >= 0]), calibrations[name], shown[name]) for name, target in TARGETS.items()
+    }
+    merged = {**{k: v for k, v in kept.items() if k.startswith("pair_")}, **made}
+    judge = Judge("2026.11", tuple(names), dict(sorted(merged.items())))
+    target_path.write_bytes(msgspec.json.encode(judge) + b"\n")
+
+
+def tell_material(tables: list[dict[str, Any]], x: np.ndarray, y: np.ndarray) -> None:
+    """Print how much there is to learn from, and how many annotated conflicts the candidates hold."""
     print("rows", x.shape, {k: int((y == k).sum()) for k in (-1, 0, 1, 2, 3)})
-    for lab in (3, 2):
-        total = sum(1 for t in tables for g in t["golds"] if g[0] == lab)
-        reach = sum(1 for t in tables for r in t["reach"] if r[0] == lab)
-        print("label", lab, "golds", total, "reached by candidates", reach)
-    fold = np.array([hash_fold(t["name"], args.folds) for t in tables])[groups]
-    out = {k: np.zeros(len(y)) for k in TARGETS}
-    for f in range(args.folds):
-        train, test = (fold != f) & (y >= 0), fold == f
-        for k, target in TARGETS.items():
-            for seed in range(SEEDS):
-                m = model(seed).fit(x[train], target(y[train]))
-                out[k][test] += m.decision_function(x[test]) / SEEDS
+    for label in (3, 2, 1):
+        total = sum(g[0] == label for t in tables for g in t["golds"])
+        reached = sum(len({row[1] for row in t["labels"] if row[0] == label}) for t in tables)
+        print("label", label, "annotated", total, "among the candidates", reached)
+
+
+def tell_precision(y: np.ndarray, odds: dict[str, np.ndarray]) -> None:
+    """Print held-out average precision and the precision of the strongest rows."""
     use = y >= 0
-    for k, target in TARGETS.items():
-        print(k, "AP", round(average_precision_score(target(y[use]), out[k][use]), 4), "base", round(target(y[use]).mean(), 4))
-    np.savez(".eval/oof.npz", y=y, groups=groups, **out)
-    for k, target in TARGETS.items():
-        truth, s = target(y[use]), out[k][use]
-        order = np.argsort(-s)
-        for n in (20, 50, 100, 200, 400, 800):
-            print(k, "top", n, "precision", round(truth[order[:n]].mean(), 3))
-
-
-def hash_fold(name: str, folds: int) -> int:
-    import zlib
-
-    return zlib.crc32(name.encode()) % folds
+    for name, target in TARGETS.items():
+        truth, score = target(y[use]), odds[name][use]
+        ordered = truth[np.argsort(-score, kind="stable")]
+        tops = "  ".join(f"{n}: {ordered[:n].mean():.2f}" for n in (20, 50, 100, 200, 400, 800))
+        print(f"{name}: average precision {average_precision_score(truth, score):.4f} (base {truth.mean():.4f}); precision of the first {tops}")
 
 
 if __name__ == "__main__":

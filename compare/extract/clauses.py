@@ -26,9 +26,9 @@ MAX_DEPTH = 200
 
 def clauses(tokens: tuple[Token, ...]) -> tuple[Claim, ...]:
     """Return the clauses of one sentence in the order of their predicates; a sentence without a verb is one clause."""
-    heads = [index for index, token in enumerate(tokens) if _heads_clause(tokens, index)]
-    if not heads:
-        heads = [_root(tokens)] if tokens else []
+    if not tokens:
+        return ()
+    heads = [index for index, token in enumerate(tokens) if _heads_clause(tokens, index)] or [_root(tokens)]
     owner = _owners(tokens, frozenset(heads))
     members: dict[int, list[int]] = {head: [] for head in heads}
     for index, head in enumerate(owner):
@@ -89,6 +89,13 @@ def _subject(tokens: Sequence[Token], head: int, owner: Sequence[int], subjects:
     return ()
 
 
+def _agent(tokens: Sequence[Token], members: Sequence[int], head: int) -> tuple[int, ...]:
+    """Return the doer of a passive clause ("by …"): it is the subject of what happened, the grammatical subject its object."""
+    by = next((index for index in members if tokens[index].dep == "agent" and tokens[index].head == head), None)
+    roots = [index for index in members if tokens[index].head == by and tokens[index].dep == "pobj"] if by is not None else []
+    return _phrase(tokens, members, roots) if roots else ()
+
+
 def _relative(tokens: Sequence[Token], phrase: tuple[int, ...]) -> bool:
     return len(phrase) == 1 and tokens[phrase[0]].text.lower() in {"which", "that", "who", "whom"}
 
@@ -104,6 +111,8 @@ def _noun_phrase(tokens: Sequence[Token], noun: int) -> tuple[int, ...]:
 def _claim(tokens: Sequence[Token], head: int, members: Sequence[int], subject: tuple[int, ...]) -> Claim:
     words = [tokens[index].text.lower() for index in members]
     objects = tuple(index for index in members if tokens[index].dep in _OBJECTS and index not in subject)
+    if agent := _agent(tokens, members, head):
+        subject, objects = agent, tuple(sorted({*(i for i in objects if i not in agent), *subject}))
     return Claim(
         start=min(tokens[index].start for index in members),
         end=max(tokens[index].end for index in members),
