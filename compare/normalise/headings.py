@@ -101,7 +101,7 @@ def _is_clear(blocks: Sequence[Work], i: int, front: int, *, marked: bool) -> bo
         return False
     if is_plain_heading(block.text):
         return True
-    if i < front:
+    if i < front or (marked and block.text.endswith(":")):
         return False
     letters = sum(map(len, _ALNUM.findall(block.text)))
     capitals = block.text.isupper() and letters > 5

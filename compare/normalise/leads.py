@@ -35,10 +35,9 @@ def _lead_end(block: Work) -> int:
         part = block.parts[0]
         start, end = part.cleaned.place(lead.start) - part.start, part.cleaned.place(lead.end) - part.start
         if start <= 0 < end < len(text) and len(text[:end].split()) <= MAX_LEAD_WORDS:
+            bare = text[:end].rstrip()
             after = _AFTER.match(text, end)
-            if after:
-                return after.end()
-            if text[:end].rstrip().endswith(_STOP):
-                return len(text[:end].rstrip())
+            if bare.endswith(_STOP) or after:
+                return len(bare) if bare.endswith(_STOP) or after is None else after.end()
     label = _LABEL.match(text)
-    return label.end() if label and not _CLAUSE.search(label[0]) else 0
+    return label.end() if label and not _CLAUSE.search(label[0]) and label[0].count("(") == label[0].count(")") else 0

@@ -18,7 +18,7 @@ MIN_SERIES: Final = 3
 """Entries in a row that make an unheaded reference list: two with "[1]", three without."""
 
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
-_BRACKETED: Final = re.compile(r"\[\d{1,3}\]\s+\S")
+_BRACKETED: Final = re.compile(r"\[(?:\d{1,3}|[A-Za-z]{2,8}\+?\d{2,4}[a-z]?)\]\s+\S")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.\s+[^\W\d_]")
 _AUTHOR: Final = re.compile(
     r"(?:\d{1,3}\.\s+)?[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?(?:\s?,\s+(?:[^\W\d_]\.|[^\W\d_][\w'’-]+)|\s+[A-Z]{1,3}(?=[,.]))"

@@ -18,6 +18,9 @@ from compare.text.stems import fold
 MAX_RANGE: Final = 30
 """Numbers that one range in square brackets may name."""
 
+MIN_CITATIONS: Final = 3
+"""So many citations of the form "(Name, year)" show that a document cites that way."""
+
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
 _JOIN: Final = r"(?:,? (?:and|&|y|und|et) |,? ?& ?|, )"
@@ -35,6 +38,7 @@ _INTRO: Final = re.compile(
 _NARRATIVE: Final = re.compile(
     rf"(?P<names>{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,3}}(?P<al>,? et al\.?)?)(?:['’]s?)? \((?P<year>{_YEAR})[a-z]?(?:[,:][^()]{{0,40}})?\)"
 )
+_LABEL: Final = re.compile(r"\[[A-Z][A-Za-z]{1,7}\+?\d{2}[a-z]?\]")
 _NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _RAISED: Final = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?\"”’)]))[¹²³⁰⁴-⁹]+(?:[⁻,–˒][¹²³⁰⁴-⁹]+)*")
 _RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -106,14 +110,15 @@ def find_citations(text: str, listed: Listed, *, trusted: bool) -> tuple[Citatio
 
 
 def trusts(text: str, references: Sequence[Reference]) -> bool:
-    """Tell whether brackets with a name and a year are citations: there is a list of references, or there are many."""
-    if references:
-        return True
+    """Tell whether brackets with a name and a year are citations: several name listed works, or have the full shape."""
+    listed = {(surname(name), r.year) for r in references for name in r.authors[:1]}
     shapes = 0
     for match in _PARENTHESIS.finditer(text):
         named = _NAME_YEAR.match(match[1])
-        shapes += bool(named and (named["comma"] or named["al"]) and _is_name(named["names"]))
-    return shapes >= 3
+        if named and _is_name(named["names"]):
+            known = (surname(re.split(_JOIN, named["names"])[0]), int(named["year"])) in listed
+            shapes += bool(known or named["comma"] or named["al"])
+    return shapes >= MIN_CITATIONS
 
 
 def _parenthetical(text: str, listed: Listed, *, trusted: bool) -> Iterator[Citation]:
@@ -125,9 +130,9 @@ def _parenthetical(text: str, listed: Listed, *, trusted: bool) -> Iterator[Cita
         titled = listed.by_title.get(_first_words(inner)) if re.search(rf"{_YEAR}[a-z]?$", inner) else None
         if titled:
             yield Citation(start=match.start(), end=match.end(), key=inner, year=_year(inner), reference=titled)
-        elif works and (trusted or pages) and not rest:
-            for work in works:
-                yield _work(match, work["names"], int(work["year"]), listed)
+        elif works and not rest:
+            cited = [_work(match, work["names"], int(work["year"]), listed) for work in works]
+            yield from (citation for citation in cited if trusted or pages or citation.reference)
         elif pages and inner[0].isupper():
             yield _work(match, _AL.sub("", inner.split(",")[0]), _year(inner), listed)
         elif trusted and _TITLE_YEAR.fullmatch(inner) and _AFTER_STOP.search(text, max(0, match.start() - 4), match.start()):
@@ -157,6 +162,10 @@ def _narrative(text: str, listed: Listed) -> Iterator[Citation]:
 
 
 def _numbered(text: str, listed: Listed) -> Iterator[Citation]:
+    labels = {r.text.split("]")[0] + "]": r.id for r in listed.references if r.text.startswith("[")}
+    for match in _LABEL.finditer(text):
+        if match[0] in labels:
+            yield Citation(start=match.start(), end=match.end(), key=match[0], reference=labels[match[0]])
     for match in _NUMBERS.finditer(text):
         for number in _expand(match[1]):
             yield Citation(start=match.start(), end=match.end(), key=f"[{number}]", reference=listed.by_number.get(number))

@@ -20,8 +20,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset(
     "the of and to in is that for it with as was on are by this be from or an at which have has not".split()
 )
-_ENGLISH_SHARE: Final = 0.2
-"""English prose has 25 to 40 % of these words, other languages under 8 %."""
+_ENGLISH_SHARE: Final = 0.13
+"""English prose has 25 to 40 % of these words, lists and tables 13 to 25 %, other languages under 8 %."""
 
 
 def detect(text: str) -> str:
@@ -39,7 +39,7 @@ def detect(text: str) -> str:
         return "en"
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(["en", *_NAMES])
     return str(identifier.classify(sample)[0])
 

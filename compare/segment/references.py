@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from compare.model.document import Document
 
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
-_LABEL: Final = re.compile(r"^(?:\[\d{1,3}\]|\d{1,3}[.)](?=\s)|[•*–-](?=\s))\s*")
+_LABEL: Final = re.compile(r"^(?:\[(?:\d{1,3}|[A-Za-z]{2,8}\+?\d{2,4}[a-z]?)\]|\d{1,3}[.)](?=\s)|[•*–-](?=\s))\s*")
 _DOI: Final = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)]")
 _EARLY_YEAR: Final = re.compile(
-    rf"\(({_YEAR})[a-z]?(?:,[^)]*)?\)[.,:]?\s*|(?<=[.,]) ({_YEAR})[a-z]?\.\s+|(?<=[.,\"”] )({_YEAR})[a-z]?\.\s+"
+    rf"\(({_YEAR})[a-z]?(?:,[^)]*)?\)[.,:]?\s*|(?<=[.\"”]) ({_YEAR})[a-z]?\.\s+|(?<=[A-Z]\.,) ({_YEAR})[a-z]?\.\s+"
 )
 _ANY_YEAR: Final = re.compile(rf"\b{_YEAR}\b")
 _SENTENCE: Final = re.compile(r"(?<=\w{2}[.?!])\s+|(?<=[\"”][.,])\s+|(?<=[.,?!][\"”])\s+")
+_BEFORE_QUOTE: Final = re.compile(r"([^\"“”]{3,120}?[.,])\s+(?=[\"“][^\"”]{3,300}[\"”])")
 _QUOTED: Final = re.compile(r"^[\"“]([^\"”]{3,300})[\"”]")
 _AUTHOR: Final = re.compile(
     r"[^\W\d_][\w'’ -]*,\s*(?:[^\W\d_]\.[ -]?)+|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)*,?(?: [A-Z]{1,3}(?![\w.]))?"
 )
-_SPLIT_MARK: Final = re.compile(r"(?<=\S)\s+(?=\[\d{1,3}\]\s)")
+_SPLIT_MARK: Final = re.compile(r"(?<=\S)\s+(?=\[(?:\d{1,3}|[A-Za-z]{2,8}\+?\d{2,4}[a-z]?)\]\s)")
 _CONTINUES: Final = re.compile(r"[a-z\"“(]|https?://|www\.|doi|\d{1,2}, \d{4}|\(\d{4}")
 
 
@@ -62,7 +63,7 @@ def _is_titled(text: str) -> bool:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if not re.match(r"\[\d{1,3}\]", text[start:end]):
+    if not re.match(r"\[\w{1,12}\+?\w*\]", text[start:end]):
         yield start, end
         return
     for cut in _SPLIT_MARK.finditer(text, start, end):
@@ -81,12 +82,11 @@ def parse_reference(identifier: str, text: str, start: int) -> Reference:
     flat = _LABEL.sub("", " ".join(text.split()))
     doi = _DOI.search(flat)
     early = _EARLY_YEAR.search(flat, 0, 400)
-    if early:
+    if early and re.search(r"[^\W\d_]{3}", flat[early.end() :]):
         head, tail = flat[: early.start()], flat[early.end() :]
         year = int(next(group for group in early.groups() if group))
     else:
-        parts = _SENTENCE.split(flat, maxsplit=1)
-        head, tail = (parts[0], parts[1]) if len(parts) == 2 else ("", flat)
+        head, tail = _head_and_tail(flat)
         years = _ANY_YEAR.findall(_DOI.sub("", re.sub(r"https?://\S+", "", flat)))
         year = int(years[-1]) if years else 0
     title, venue = _title_and_venue(tail)
@@ -103,6 +103,15 @@ def parse_reference(identifier: str, text: str, start: int) -> Reference:
         venue=venue,
         doi=doi[0] if doi else "",
     )
+
+
+def _head_and_tail(flat: str) -> tuple[str, str]:
+    """Split an entry whose year stands at the end into its authors and the rest."""
+    quoted = _BEFORE_QUOTE.match(flat)
+    if quoted:
+        return quoted[1], flat[quoted.end(1) :].lstrip()
+    parts = _SENTENCE.split(flat, maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) == 2 else ("", flat)
 
 
 def _title_and_venue(tail: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ the length of the text: what is no sentence (citations, addresses, initials) bec
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -18,6 +18,12 @@ from compare.lexicons import load_lines
 if TYPE_CHECKING:
     from compare.model.span import Span
 
+MIN_FLAT_ITEMS: Final = 3
+"""Dashes or bullets in a row that show a list printed as running text."""
+MAX_UNPUNCTUATED: Final = 120
+"""Words from which on a stretch without stops (a raw transcript) is cut at its pauses."""
+PAUSE_WORDS: Final = 40
+"""Words between two such cuts at least."""
 FILLER: Final = "q"
 CLOSER: Final = '"'
 
@@ -35,6 +41,10 @@ _NUMBER_ABBREVIATION: Final = re.compile(
 _LIST_NUMBER: Final = re.compile(r"(?:^|(?<=[.!?:;]\s))\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\.(?=\s)")
 _CLOSING: Final = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}|[A-Za-z]{2,5}\.)([\"'”’)\]]*)\s+([A-Z][a-z]*)\b")
 _GLUED: Final = re.compile(r"(?<=[a-z]{3}[.?!])(?=([A-Z][a-z]*) )")
+_DOTS: Final = re.compile(r"\.\s?\.\s?\.[\"')\]]*\s+(?=([A-Z][a-z]*)\b)")
+_FLAT_ITEM: Final = re.compile(r"\s(?:[-–](?=\s[A-Z0-9])|[•▪^](?=\s))\s")
+_PAUSE: Final = re.compile(r"\s(?=(?:and|but|so|now|because|then|well|that's|this|there's|we|you|if|when)\s)")
+_MARK: Final = re.compile(r"[.,;:!?]")
 _SPACE: Final = re.compile(r"\s*")
 _OPEN: Final = re.compile(r"[a-z,;:)\]}–—]")
 
@@ -53,7 +63,8 @@ def split(text: str, masks: Sequence[Span] = ()) -> tuple[tuple[int, int], ...]:
     masked = mask(text, masks)
     cuts = {start for start, _ in _tokenizer().span_tokenize(masked)} | _extra(masked)
     spans = _spans(text, sorted(cuts))
-    return tuple(_merge(text, masked, spans, masks))
+    whole = _merge(text, masked, spans, masks)
+    return tuple(piece for start, end in whole for piece in _paused(text, start, end))
 
 
 def mask(text: str, masks: Sequence[Span]) -> str:
@@ -100,6 +111,9 @@ def _extra(masked: str) -> set[int]:
         for m in _CLOSING.finditer(masked)
         if m[1].lower() in closing and m[3].lower() in openers and (len(m[3]) > 1 or m[3] == "A")
     }
+    cuts |= {m.end() for m in _DOTS.finditer(masked) if m[1].lower() in openers}
+    items = [m.end() for m in _FLAT_ITEM.finditer(masked)]
+    cuts |= set(items) if len(items) >= MIN_FLAT_ITEMS else set()
     return cuts | {m.start() for m in _GLUED.finditer(masked) if m[1].lower() in openers}
 
 
@@ -108,7 +122,7 @@ def _spans(text: str, cuts: list[int]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for low, high in pairwise(edges):
         start = cast("re.Match[str]", _SPACE.match(text, low)).end()
-        end = low + len(text[low:high].rstrip())
+        end = low + len(text[low:high].rstrip().removesuffix(" -").removesuffix(" –").rstrip("•▪^ "))
         if start < end:
             spans.append((start, end))
     return spans
@@ -134,6 +148,20 @@ def _merge(text: str, masked: str, spans: list[tuple[int, int]], masks: Sequence
         else:
             out.append((start, end))
     return out
+
+
+def _paused(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what has hardly any punctuation at the words that open clauses."""
+    words = text.count(" ", start, end)
+    if words < MAX_UNPUNCTUATED or len(_MARK.findall(text, start, end)) * PAUSE_WORDS > words:
+        yield start, end
+        return
+    low = start
+    for pause in _PAUSE.finditer(text, start, end):
+        if text.count(" ", low, pause.start()) >= PAUSE_WORDS and pause.end() < end:
+            yield low, pause.start()
+            low = pause.end()
+    yield low, end
 
 
 def _past_citation(text: str, at: int, end: int) -> int:

@@ -24,6 +24,13 @@ _NUMBER: Final = re.compile(
 _DECIMAL: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _END: Final = re.compile(r"[.,;!…](?:[\"'”’)\]]*)$")
 _NO_HEADING: Final = re.compile(r"https?://|www\.|@|^[\[(]?\d+[\])]|^[-–—•*·]|\.\.\.|[|=<>{}\\©]|^\W*$")
+_LABELLED: Final = re.compile(
+    r"^(?:cover |main |featured |last )?(?:photo|image|picture|illustration|credit|source|licen[cs]e|tag|category|author|date|note|warning|tip|example|updated"
+    r"|hint|caution|important)s?\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"\d{4}\b(?![,.]\d)|\d{1,3}(?:st|nd|rd|th)\b")
+_DATE: Final = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b")
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -64,9 +71,17 @@ def number_depth(text: str) -> int:
 
 def could_be_heading(text: str) -> bool:
     """Tell whether a line of its own is short and bare enough for a heading (it says nothing of its neighbours)."""
-    if len(text) > MAX_CHARACTERS or _END.search(text) or _NO_HEADING.search(text):
+    if (
+        len(text) > MAX_CHARACTERS
+        or _END.search(text)
+        or _NO_HEADING.search(text)
+        or _LABELLED.match(text)
+        or _DATE.search(text)
+    ):
         return False
     if text.count(",") > MAX_COMMAS:
+        return False
+    if text[0].isdigit() and not (number_depth(text) or _COUNTED.match(text)):
         return False
     words = _WORD.findall(text)
     return 0 < len(words) <= MAX_WORDS and (text[0].isupper() or text[0].isdigit()) and any(w[0].isalpha() for w in words)
