@@ -8,7 +8,9 @@ into bands, and each band is read by itself. Columns inside columns are found th
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
@@ -39,7 +41,9 @@ _MIN_LINES: Final = 3
 _ALIGNED_LINES: Final = 3
 _TWICE_WORDS: Final = 9.0
 """A region with fewer words a line than this is one column: 55 characters; two columns side by side have 70 and more."""
-_MAX_COLUMNS_CANDIDATES: Final = 6
+_MAX_CANDIDATES: Final = 6
+_ROW_POINTS: Final = 3.0
+_MIN_WIDTH, _MAX_SIDE = 100.0, 15_000.0
 
 
 class _Band(NamedTuple):
@@ -47,44 +51,66 @@ class _Band(NamedTuple):
     bottom: float
 
 
+class _Field:
+    """Pieces with their boxes as arrays, so that a cut is a choice of indices."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.boxes = np.array([(p.x0, p.x1, p.top, p.bottom) for p in pieces])
+        self.rows = np.rint(np.array([p.base for p in pieces]) / _ROW_POINTS).astype(np.int64)
+        self.spaced = np.array([not p.glued for p in pieces])
+
+    def chosen(self, indices: NDArray[np.int64]) -> list[Piece]:
+        return [self.pieces[k] for k in indices.tolist()]
+
+    def lines(self, indices: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Return start x and number of words of each line of some pieces."""
+        order = indices[np.argsort(self.rows[indices], kind="stable")]
+        keys = self.rows[order]
+        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
+        if not len(starts):
+            return np.zeros(0), np.zeros(0, np.int64)
+        return np.minimum.reduceat(self.boxes[order, 0], starts), np.add.reduceat(self.spaced[order].astype(np.int64), starts)
+
+
 def regions(pieces: list[Piece], depth: int = 0) -> list[list[Piece]]:
     """Return the pieces of a page (or of one column) as regions in reading order."""
     if depth >= _DEPTH or len(pieces) < _MIN_PIECES:
         return [pieces] if pieces else []
-    if depth and median(n for _, n in _rows(pieces)) < _TWICE_WORDS:
+    field = _Field(pieces)
+    everything = np.arange(len(pieces))
+    if depth and float(np.median(field.lines(everything)[1])) < _TWICE_WORDS:
         return [pieces]
-    for gutter, bands in _gutters(pieces):
-        found = _cut(pieces, gutter, bands, depth)
+    for gutter, bands in _gutters(field):
+        found = _cut(field, gutter, bands, depth)
         if found is not None:
             return found
     return [pieces]
 
 
-def _gutters(pieces: list[Piece]) -> list[tuple[float, list[_Band]]]:
-    """Return candidate corridors, tallest first: x of the middle, and the bands over which it is white."""
-    boxes = np.array([(p.x0, p.x1, p.top, p.bottom) for p in pieces])
+def _gutters(field: _Field) -> Iterator[tuple[float, list[_Band]]]:
+    """Yield candidate corridors, tallest first: x of the middle, and the bands over which it is white."""
+    boxes = field.boxes
     left, top = float(boxes[:, 0].min()), float(boxes[:, 2].min())
     width, height = float(boxes[:, 1].max()) - left, float(boxes[:, 3].max()) - top
-    if width < 100 or height < _WINDOW_POINTS or width > 5_000 or height > 15_000:
-        return []
+    if width < _MIN_WIDTH or height < _WINDOW_POINTS or width > _MAX_SIDE or height > _MAX_SIDE:
+        return
     ink = _paint(boxes, left, top, (int(height / _CELL_Y) + 2, int(width / _CELL_X) + 2))
     score = _corridor_heights(ink)
     margin = max(8, int(0.08 * ink.shape[1]))
     score[:margin] = score[-margin:] = 0
-    found: list[tuple[float, list[_Band]]] = []
-    for _ in range(_MAX_COLUMNS_CANDIDATES):
+    for _ in range(_MAX_CANDIDATES):
         peak = int(score.argmax())
         if score[peak] * _CELL_Y < _WINDOW_POINTS:
-            break
+            return
         low = high = peak
         while low > 0 and score[low - 1] >= 0.97 * score[peak]:
             low -= 1
         while high + 1 < len(score) and score[high + 1] >= 0.97 * score[peak]:
             high += 1
         x = left + ((low + high) / 2 + 0.5) * _CELL_X
-        found.append((x, _white_bands(boxes, x)))
+        yield x, _white_bands(boxes, x)
         score[max(0, low - 12) : high + 13] = 0
-    return found
 
 
 def _paint(boxes: NDArray[np.float64], left: float, top: float, shape: tuple[int, int]) -> NDArray[np.bool_]:
@@ -95,12 +121,12 @@ def _paint(boxes: NDArray[np.float64], left: float, top: float, shape: tuple[int
     y1 = np.maximum(np.ceil((boxes[:, 3] - top) / _CELL_Y).astype(int), y0 + 1)
     x0, x1 = np.clip(x0, 0, shape[1] - 1), np.clip(x1, 0, shape[1] - 1)
     y0, y1 = np.clip(y0, 0, shape[0] - 1), np.clip(y1, 0, shape[0] - 1)
-    grid = np.zeros(shape, np.int32)
+    grid = np.zeros(shape, np.int16)
     np.add.at(grid, (y0, x0), 1)
     np.add.at(grid, (y1, x0), -1)
     np.add.at(grid, (y0, x1), -1)
     np.add.at(grid, (y1, x1), 1)
-    return grid.cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32) > 0
+    return grid.cumsum(0, dtype=np.int16).cumsum(1, dtype=np.int16) > 0
 
 
 def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -108,13 +134,13 @@ def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
     window = int(_WINDOW_POINTS / _CELL_Y)
     if ink.shape[0] <= window:
         return np.zeros(ink.shape[1], np.int64)
-    across = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int32)
+    across = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int16)
     np.cumsum(ink, axis=1, out=across[:, 1:])
     columns = np.arange(ink.shape[1])
     before = across[:, columns] > across[:, np.maximum(columns - _REACH, 0)]
     after = across[:, np.minimum(columns + _REACH, ink.shape[1])] > across[:, columns]
     between = before & after & ~ink
-    crossed, held = ink.cumsum(0, dtype=np.int32), between.cumsum(0, dtype=np.int32)
+    crossed, held = ink.cumsum(0, dtype=np.int16), between.cumsum(0, dtype=np.int16)
     white = crossed[window:] == crossed[:-window]
     full = held[window:] - held[:-window] >= window * 0.6
     return np.count_nonzero(white & full, axis=0).astype(np.int64) + window * (white & full).any(0)
@@ -144,54 +170,42 @@ def _overhangs(box: NDArray[np.float64], boxes: NDArray[np.float64], x: float) -
     return not beside.any()
 
 
-def _cut(pieces: list[Piece], x: float, bands: list[_Band], depth: int) -> list[list[Piece]] | None:
+def _cut(field: _Field, x: float, bands: list[_Band], depth: int) -> list[list[Piece]] | None:
     """Cut the pieces at `x` in those bands that hold two columns of running text; None where none does."""
-    shared: list[list[Piece]] = [[] for _ in bands]
-    outside: list[list[Piece]] = [[] for _ in range(len(bands) + 1)]
-    for piece in pieces:
-        middle = (piece.top + piece.bottom) / 2
-        k = 0
-        while k < len(bands) and middle >= bands[k].bottom:
-            k += 1
-        inside = k < len(bands) and middle > bands[k].top
-        (shared[k] if inside else outside[k]).append(piece)
-    parts: list[tuple[list[Piece], list[Piece] | None]] = []
-    for k, band in enumerate(shared):
-        parts.append((outside[k], None))
-        left = [p for p in band if p.x0 + p.x1 < 2 * x]
-        right = [p for p in band if p.x0 + p.x1 >= 2 * x]
-        parts.append((left, right) if _are_columns(left, right) else (band, None))
-    parts.append((outside[-1], None))
-    if all(right is None for _, right in parts):
+    middle = (field.boxes[:, 2] + field.boxes[:, 3]) / 2
+    on_left = field.boxes[:, 0] + field.boxes[:, 1] < 2 * x
+    rest = np.ones(len(middle), bool)
+    cuts: list[tuple[float, NDArray[np.int64], NDArray[np.int64]]] = []
+    for band in bands:
+        inside = (middle > band.top) & (middle < band.bottom)
+        left, right = np.flatnonzero(inside & on_left), np.flatnonzero(inside & ~on_left)
+        if _are_columns(field, left, right):
+            cuts.append((band.top, left, right))
+            rest &= ~inside
+    if not cuts:
         return None
-    return _ordered(parts, depth)
-
-
-def _ordered(parts: list[tuple[list[Piece], list[Piece] | None]], depth: int) -> list[list[Piece]]:
     result: list[list[Piece]] = []
-    pending: list[Piece] = []
-    for left, right in parts:
-        if right is None:
-            pending += left
-            continue
-        result += regions(pending, depth + 1)
-        pending = []
-        result += regions(left, depth + 1) + regions(right, depth + 1)
-    return result + regions(pending, depth + 1)
+    above = -math.inf
+    for top, left, right in cuts:
+        result += regions(field.chosen(np.flatnonzero(rest & (middle > above) & (middle <= top))), depth + 1)
+        result += regions(field.chosen(left), depth + 1) + regions(field.chosen(right), depth + 1)
+        above = top
+    return result + regions(field.chosen(np.flatnonzero(rest & (middle > above))), depth + 1)
 
 
-def _are_columns(left: list[Piece], right: list[Piece]) -> bool:
+def _are_columns(field: _Field, left: NDArray[np.int64], right: NDArray[np.int64]) -> bool:
     """Tell whether both sides are running text and the right one starts at one edge."""
-    a, b = _rows(left), _rows(right)
-    if min(len(a), len(b)) < _MIN_LINES:
+    _, words_left = field.lines(left)
+    starts, words_right = field.lines(right)
+    if min(len(words_left), len(words_right)) < _MIN_LINES:
         return False
-    if min(median(n for _, n in a), median(n for _, n in b)) < _WORDS_A_LINE:
+    if min(float(np.median(words_left)), float(np.median(words_right))) < _WORDS_A_LINE:
         return False
-    if _is_river(left, right):
-        return False
-    edges = Counter(round(x / _ALIGNED_POINTS) for x, _ in b)
+    edges = Counter(np.rint(starts / _ALIGNED_POINTS).astype(int).tolist())
     best = max(edges[e] + edges.get(e + 1, 0) for e in edges)
-    return best >= max(_ALIGNED_LINES, _ALIGNED_SHARE * len(b), min(5, 0.7 * len(b)))
+    if best < max(_ALIGNED_LINES, _ALIGNED_SHARE * len(starts), min(5, 0.7 * len(starts))):
+        return False
+    return not _is_river(field.chosen(left), field.chosen(right))
 
 
 def _is_river(left: list[Piece], right: list[Piece]) -> bool:
@@ -215,13 +229,3 @@ def _gap_ratio(left: list[Piece], right: list[Piece]) -> float:
     ]
     gutter = min(p.x0 for p in right) - max(p.x1 for p in left)
     return gutter / (median(spaces) if spaces else 0.3 * right[0].size)
-
-
-def _rows(pieces: list[Piece]) -> list[tuple[float, int]]:
-    """Return start x and number of words of each line of one side."""
-    rows: dict[int, tuple[float, int]] = {}
-    for piece in pieces:
-        key = round(piece.base / 3)
-        x, n = rows.get(key, (piece.x0, 0))
-        rows[key] = (min(x, piece.x0), n + (not piece.glued))
-    return list(rows.values())

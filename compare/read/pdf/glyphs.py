@@ -33,12 +33,15 @@ _ASKEW: Final = 0.02
 """Text within so many quarter turns (1.8 degrees) of upright is upright: scans are straightened to less than that."""
 _HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
 """PDFium marks a hyphen that it believes to end a line; like a soft hyphen that was drawn, it is one on paper."""
+_UNREADABLE: Final = re.compile(r"[\ue000-\uf8ff\ufffd]")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ufeff\u200b\u200e\u200f]")
 
 
 class Glyphs:
-    """What `read_pieces` returns: upright pieces in drawing order, rotated pieces with their quarter turns (0: askew), the
-    count of visible characters and the quarter turns at which the page is upright.
+    """What `read_pieces` returns.
+
+    Upright pieces in drawing order, rotated pieces with their quarter turns (0: askew), the count of visible characters, how
+    many of them have no readable value, and the quarter turns at which the page is upright.
     """
 
     def __init__(self, count: int, rotation: int) -> None:
@@ -46,6 +49,7 @@ class Glyphs:
         self.rotated: list[Piece] = []
         self.quarters: list[int] = []
         self.count, self.rotation = count, rotation
+        self.unreadable = 0
 
 
 def read_pieces(text_page: int, count: int, crop: tuple[float, float, float, float], rotation: int) -> Glyphs:
@@ -57,12 +61,13 @@ def read_pieces(text_page: int, count: int, crop: tuple[float, float, float, flo
         crop: Left, bottom, right, top of the visible page in PDF points, y upwards.
         rotation: Quarter turns clockwise at which the page is shown, 0..3.
     """
-    text = pdfium.characters(text_page, count)
+    text = pdfium.characters(text_page, count).translate(_HYPHENS)
     boxes = pdfium.loose_boxes(text_page, count)
     visible = _visible(text, boxes, crop)
     if not len(visible):
         return Glyphs(0, rotation)
     glyphs = _Page(text_page, text, _turn(boxes, crop, rotation), crop, rotation).pieces(visible)
+    glyphs.unreadable = len(_UNREADABLE.findall(text))
     if len(glyphs.rotated) > len(glyphs.upright):
         turns = Counter(quarter for quarter in glyphs.quarters if quarter)
         rotation = (rotation + turns.most_common(1)[0][0]) % 4 if turns else rotation
@@ -80,7 +85,7 @@ def _around(height: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _visible(text: str, boxes: NDArray[np.float32], crop: tuple[float, float, float, float]) -> NDArray[np.int64]:
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    ink = ((codes > 0x20) | (codes == 2)) & ~np.isin(codes, _BLANK)
+    ink = (codes > 0x20) & ~np.isin(codes, _BLANK)
     left, bottom, right, top = crop
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside: NDArray[np.bool_] = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
@@ -119,7 +124,7 @@ class _Page:
         first, last = visible[starts].tolist(), (visible[edges[1:] - 1] + 1).tolist()
         glyphs = Glyphs(len(visible), self.rotation)
         for k, drawn_by in enumerate(pdfium.text_objects(self.handle, first)):
-            text = self.text[first[k] : last[k]].translate(_HYPHENS)
+            text = self.text[first[k] : last[k]]
             if not text.isprintable() or " " in text:
                 text = "".join(_CONTROL.sub("", text).split())
             if not text:

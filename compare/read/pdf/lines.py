@@ -70,7 +70,8 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _attach_scripts(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Move pieces that are raised above the row below them, or lowered under the row above them, into that row."""
-    if len(rows) < 2:
+    smallest, largest = min(p.size for row in rows for p in row), max(p.size for row in rows for p in row)
+    if len(rows) < 2 or smallest > _SCRIPT_SIZE * largest:
         return rows
     sizes = [max(p.size for p in row) for row in rows]
     for k, row in enumerate(rows):
@@ -100,6 +101,38 @@ def _home(piece: Piece, k: int, rows: list[list[Piece]], sizes: list[float]) -> 
 
 
 def _line(row: list[Piece], page: int) -> Line:
+    first = row[0]
+    if all(p.size == first.size and p.base == first.base and p.face is first.face for p in row):
+        plain = _plain_line(row, page)
+        if plain is not None:
+            return plain
+    return _mixed_line(row, page)
+
+
+def _plain_line(row: list[Piece], page: int) -> Line | None:
+    """Make a line of pieces set alike without wide gaps, as most lines of text are; None where a gap is wide."""
+    first = row[0]
+    size, face, end = first.size, first.face, first.x1
+    parts = [first.text]
+    word = 0.0
+    for piece in row[1:]:
+        gap = piece.x0 - end
+        if gap > _CHUNK_EM * size:
+            return None
+        if not piece.glued or gap > 2 * _TIGHT_EM * size:
+            parts.append(" ")
+            word = word or end - first.x0
+        parts.append(piece.text)
+        end = max(end, piece.x1)
+    text = "".join(parts)
+    return Line(
+        text=text, page=page, x0=first.x0, x1=end, top=min([p.top for p in row]), bottom=max([p.bottom for p in row]),
+        base=first.base, size=round(size, 1), first=word or end - first.x0, bold=face.bold, italic=face.italic, mono=face.mono,
+        lead=len(text) if face.bold or face.italic else 0,
+    )  # fmt: skip
+
+
+def _mixed_line(row: list[Piece], page: int) -> Line:
     size, base = _main(row)
     builder = _Builder(size, base)
     for piece in row:

@@ -122,8 +122,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> Page:
         text_page.close()
     if not glyphs.count:
         _require_blank(page)
-    unmapped = sum(any(0xE000 <= ord(c) < 0xF900 for c in p.text) for p in glyphs.upright)
-    if unmapped > _UNMAPPED_SHARE * max(len(glyphs.upright), 1):
+    if glyphs.unreadable > _UNMAPPED_SHARE * glyphs.count:
         raise _Unread("has a text layer without readable characters and was not read")
     width, height = crop[2] - crop[0], crop[3] - crop[1]
     if glyphs.rotation % 2:
