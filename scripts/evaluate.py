@@ -193,9 +193,10 @@ def _ratio_row(name: str, part: int, whole: int) -> str:
 
 
 def _set_row(name: str, scores: dict[str, Any]) -> str:
-    cells = [f"{scores['accuracy']:.2f}"]
-    for label in ("contradict", "agree"):
-        cells.append(f"{scores[label]['precision']:.2f} / {scores[label]['recall']:.2f}" if label in scores else "-")
+    cells = [f"{scores['accuracy']:.2f}"] + [
+        f"{scores[label]['precision']:.2f} / {scores[label]['recall']:.2f}" if label in scores else "-"
+        for label in ("contradict", "agree")
+    ]
     return f"| {name} | {'; '.join(cells)} | {scores['n']} rows, {scores['seconds']} s |"
 
 

@@ -37,11 +37,25 @@ def _markdown(report: Report, view: View, options: RenderOptions) -> bytes:
     return render_markdown(report, view, options)
 
 
+def _sarif(report: Report, _view: View, _options: RenderOptions) -> bytes:
+    from compare.render.sarif import render_sarif
+
+    return render_sarif(report)
+
+
+def _junit(report: Report, _view: View, _options: RenderOptions) -> bytes:
+    from compare.render.junit import render_junit
+
+    return render_junit(report)
+
+
 FORMATS: dict[str, Renderer] = {
     "pdf": _pdf,
     "html": _html,
     "json": _json,
     "md": _markdown,
+    "sarif": _sarif,
+    "junit": _junit,
 }
 """Every output format and what renders it; a new one is one module and one line."""
 
