@@ -16,6 +16,7 @@ _EDGE_SHARE: Final = 0.17
 """and in the upper or lower sixth of it."""
 _SAME_PLACE: Final = 8.0
 """Points by which the same furniture may move from page to page."""
+_STAMPED_PAGES, _STAMPED_SHARE, _STAMP_LENGTH = 3, 0.6, 80
 _NEARLY_ALL: Final = 0.8
 _APART_EM: Final = 1.6
 _CLOSE_EM: Final = 1.3
@@ -34,15 +35,28 @@ def drop_furniture(pages: list[Page]) -> None:
     edges = {page.number: _edge_lines(page) for page in pages}
     repeated = _repeated(pages, edges)
     numbers = _page_numbers(pages, edges)
+    stamps = _stamps(pages)
     for page in pages:
         kept = []
         for line in page.lines:
-            reason = repeated.get(id(line)) or ("page number" if id(line) in numbers else "")
+            reason = repeated.get(id(line)) or ("page number" if id(line) in numbers else "watermark" if _place(line) in stamps else "")
             if reason:
                 page.dropped.append(Dropped(line.text.strip(), reason, page.number))
             else:
                 kept.append(line)
         page.lines = kept
+
+
+def _place(line: Line) -> tuple[str, int, int]:
+    return line.text.strip(), round(line.x0 / 4), round(line.base / 4)
+
+
+def _stamps(pages: list[Page]) -> set[tuple[str, int, int]]:
+    """Return text and place of what stands unchanged at one place of most pages, wherever that is: watermarks and stamps."""
+    if len(pages) < _STAMPED_PAGES:
+        return set()
+    places = Counter(_place(line) for page in pages for line in page.lines if not line.chunks and len(line.text) < _STAMP_LENGTH)
+    return {place for place, n in places.items() if n >= max(_STAMPED_PAGES, _STAMPED_SHARE * len(pages)) and place[0]}
 
 
 def _edge_lines(page: Page) -> list[tuple[Line, bool]]:

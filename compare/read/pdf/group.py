@@ -65,9 +65,11 @@ def _breaks(group: list[Line], line: Line, near: list[Line], body: Body) -> bool
     step = line.base - before.base
     if step > _WIDER * _usual(before, body, group) or step < 0 or before.mono != line.mono:
         return True
+    if line.mono and not body.mono:
+        return False
     if before.bold != line.bold and (_whole(before) or _whole(line)):
         return True
-    if _is_item(line, before) or (CAPTION.match(line.text) and _caption_like(line)):
+    if _is_item(line, before, group[0]) or (CAPTION.match(line.text) and _caption_like(line)):
         return True
     if _FIELD.match(line.text) and _FIELD.match(group[0].text) and _short(before, line, near):
         return True
@@ -92,13 +94,15 @@ def _usual(before: Line, body: Body, group: list[Line]) -> float:
     return max(body.pitch * before.size if before.size <= 1.15 * body.size else 1.45 * before.size, before.size)
 
 
-def _is_item(line: Line, before: Line) -> bool:
+def _is_item(line: Line, before: Line, first: Line) -> bool:
     """Tell whether the line starts a list item; a dash or number that merely begins a line of text does not."""
     if BULLET.match(line.text):
         return line.text.strip()[0] not in "–—-*" or ends_sentence(before.text) or line.x0 != before.x0
     match = NUMBER.match(line.text)
     if not match:
         return False
+    if match["label"][0] == "[":
+        return first.text.lstrip().startswith("[") and bool(NUMBER.match(first.text))
     return ends_sentence(before.text) or bool(NUMBER.match(before.text)) or before.x0 > line.x0 + 0.5 * line.size
 
 

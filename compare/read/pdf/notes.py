@@ -10,7 +10,7 @@ import msgspec
 
 from compare.read.pdf.body import Body
 from compare.read.pdf.group import CAPTION, Group, ends_sentence
-from compare.read.pdf.layout import Line, Page, Raised
+from compare.read.pdf.layout import Chunk, Line, Page, Raised
 from compare.text.scripts import superscript
 
 _SMALLER: Final = 0.93
@@ -20,9 +20,9 @@ _UPPER_SHARE: Final = 0.25
 """Notes whose raised mark hangs on the page's text may start higher up, in any size."""
 _LABEL: Final = re.compile(r"^\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[ᵃ-ᶻ]|[*†‡§¶‖]{1,3}|\d{1,3}(?=[\s.)]|[A-Z“\"]))[.)]?\s*")
 _SEVERAL: Final = re.compile(r"[,;\s]+")
-_HANGING: Final = re.compile(r"(?<=[^\d\s])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\W|$)")
+_HANGING: Final = re.compile(r"(?<=\S)(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\W|$)")
 """A superscript number that hangs on a word or bracket: a note mark if the page has such a note."""
-_AFTER_BRACKET: Final = re.compile(r"(?<=[)\]])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\W|$)")
+_PLAIN_NUMBER: Final = re.compile(r"(?<![\d.,])(?!10$)\d[\d.,]*$")
 _DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲ", "0123456789abcdefghij")
 
 
@@ -36,19 +36,34 @@ def split_notes(page: Page, body: Body) -> tuple[list[Line], list[Group]]:
         cut = _foot(region, page, body, marks)
         text += region[:cut]
         notes += _groups(region[cut:])
-    labels = {note.label for note in notes}
-    return [_with_marks(line, labels) for line in text], notes
+    labels = frozenset(note.label for note in notes)
+    claimed = {label for line in text for note in line.notes for label in _SEVERAL.split(note.label.strip("[](),"))}
+    return [_with_marks(line, labels, labels - claimed) for line in text], notes
 
 
-def _with_marks(line: Line, labels: set[str]) -> Line:
-    """Take superscript numbers behind a bracket out of the text where the page has notes of that number."""
-    match = _AFTER_BRACKET.search(line.text) if labels and not line.chunks else None
-    if not match or match[0].translate(_DIGITS) not in labels:
-        return line
-    at, size = match.start(), len(match[0])
-    notes = [msgspec.structs.replace(n, offset=n.offset - size if n.offset > at else n.offset) for n in line.notes]
-    notes = sorted([*notes, Raised(at, match[0].translate(_DIGITS))], key=lambda n: n.offset)
-    return msgspec.structs.replace(line, text=line.text[:at] + line.text[at + size :], notes=tuple(notes))
+def _with_marks(line: Line, labels: frozenset[str], unclaimed: frozenset[str]) -> Line:
+    """Take superscript numbers out of the text that are marks of the page's notes.
+
+    Behind a bracket any label of the page is one; behind a number (449 with note 2) only a label that hangs nowhere else.
+    """
+    for match in reversed(list(_HANGING.finditer(line.text)) if labels else []):
+        before, label = line.text[: match.start()], match[0].translate(_DIGITS)
+        if (before[-1:] in ")]" and label in labels) or (label in unclaimed and _PLAIN_NUMBER.search(before)):
+            line = _without(line, match.start(), match.end(), label)
+    return line
+
+
+def _without(line: Line, start: int, end: int, label: str) -> Line:
+    def moved(offset: int) -> int:
+        return offset - max(0, min(offset, end) - start)
+
+    notes = [Raised(moved(n.offset), n.label) for n in line.notes] + [Raised(start, label)]
+    return msgspec.structs.replace(
+        line,
+        text=line.text[:start] + line.text[end:],
+        notes=tuple(sorted(notes, key=lambda n: n.offset)),
+        chunks=tuple(Chunk(moved(c.start), moved(c.end), c.x0, c.x1) for c in line.chunks),
+    )
 
 
 def _regions(lines: list[Line]) -> list[list[Line]]:

@@ -46,14 +46,26 @@ def address(handle: object) -> int:
 
 
 def characters(page: int, count: int) -> str:
-    """Return one Unicode character for each of the text page's `count` characters, U+FFFD for half a surrogate pair."""
+    """Return one Unicode character for each of the text page's `count` characters, U+FFFD for what has none."""
     units = (ctypes.c_ushort * (count + 1))()
     raw.FPDFText_GetText(ctypes.cast(page, raw.FPDF_TEXTPAGE), 0, count, units)
     text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
     if len(text) == count and "\0" not in text:
         return text
-    codes = map(_UNICODE, repeat(page), range(count))
-    return "".join(chr(c) if c and c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes)
+    return _combined(list(map(_UNICODE, repeat(page), range(count))))
+
+
+def _combined(codes: list[int]) -> str:
+    """Return one character a code; a surrogate pair becomes its character and a zero-width space."""
+    result = []
+    for k, code in enumerate(codes):
+        if 0xD800 <= code < 0xDC00 and k + 1 < len(codes) and 0xDC00 <= codes[k + 1] < 0xE000:
+            result.append(chr(0x10000 + ((code - 0xD800) << 10) + codes[k + 1] - 0xDC00))
+        elif 0xDC00 <= code < 0xE000 and k and 0xD800 <= codes[k - 1] < 0xDC00:
+            result.append("\u200b")
+        else:
+            result.append(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+    return "".join(result)
 
 
 def loose_boxes(page: int, count: int) -> NDArray[np.float32]:
