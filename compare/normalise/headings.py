@@ -125,7 +125,7 @@ def _stands_alone(blocks: Sequence[Work], i: int) -> bool:
     plain = is_plain_heading(blocks[i].text)
     # Two unmarked headings may follow each other: then the second decides.
     stacked = after.kind == "heading" or (after.kind == "paragraph" and is_plain_heading(after.text))
-    if not (_is_prose(after) or stacked or (plain and after.kind in ("list_item", "table_row", "caption"))):
+    if not (_is_prose(after) or stacked or plain):
         return False
     return plain or not unfinished(before) or starts_lower(after)
 

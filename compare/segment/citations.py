@@ -142,7 +142,7 @@ def _parenthetical(text: str, listed: Listed, *, trusted: bool) -> Iterator[Cita
 def _rest(inner: str, works: Sequence[re.Match[str]]) -> str:
     for work in reversed(works):
         inner = inner[: work.start()] + inner[work.end() :]
-    return re.sub(r"[,;:.()&\s]|\band\b|\b\d{1,4}\b|\b(?:p|pp|pg|n\.d)\b", "", inner)
+    return re.sub(r"[,;:.()&\s–-]|\band\b|\b\d{1,4}\b|\b(?:p|pp|pg|n\.d)\b", "", inner)
 
 
 def _work(match: re.Match[str], names: str, year: int | None, listed: Listed) -> Citation:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import Final, Protocol, cast
 
 MIN_WORDS: Final = 25
 """Below so many words a guess is often wrong (py3langid calls lists of names Latin or Estonian)."""
@@ -24,6 +25,10 @@ _ENGLISH_SHARE: Final = 0.13
 """English prose has 25 to 40 % of these words, lists and tables 13 to 25 %, other languages under 8 %."""
 
 
+class _Identifier(Protocol):
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
 def detect(text: str) -> str:
     """Return the ISO 639-1 code of the text's language, "und" where it is too short or too strange to tell.
 
@@ -37,11 +42,7 @@ def detect(text: str) -> str:
         return UNDETERMINED
     if sum(word.lower() in _ENGLISH for word in words) / max(1, len(words)) >= _ENGLISH_SHARE:
         return "en"
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(["en", *_NAMES])
-    return str(identifier.classify(sample)[0])
+    return str(_identifier().classify(sample)[0])
 
 
 def language_warning(code: str) -> str:
@@ -50,3 +51,13 @@ def language_warning(code: str) -> str:
         return ""
     name = _NAMES.get(code, code)
     return f"The text is in {name}: only what holds in any language is compared (quantities, dates, names and words in common)."
+
+
+@cache
+def _identifier() -> _Identifier:
+    # A quarter of a second to load: only texts without the usual English words pay for it.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(["en", *_NAMES])
+    return cast("_Identifier", identifier)

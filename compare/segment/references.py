@@ -23,6 +23,10 @@ _EARLY_YEAR: Final = re.compile(
 _ANY_YEAR: Final = re.compile(rf"\b{_YEAR}\b")
 _SENTENCE: Final = re.compile(r"(?<=\w{2}[.?!])\s+|(?<=[\"”][.,])\s+|(?<=[.,?!][\"”])\s+")
 _BEFORE_QUOTE: Final = re.compile(r"([^\"“”]{3,120}?[.,])\s+(?=[\"“][^\"”]{3,300}[\"”])")
+_VANCOUVER: Final = re.compile(
+    r"((?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}, ){0,30}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3})\.\s+"
+)
+_DATED_VENUE: Final = re.compile(rf"([^\W\d_][\w.]*(?: [\w.&]+){{0,8}}) {_YEAR}\b")
 _QUOTED: Final = re.compile(r"^[\"“]([^\"”]{3,300})[\"”]")
 _AUTHOR: Final = re.compile(
     r"[^\W\d_][\w'’ -]*,\s*(?:[^\W\d_]\.[ -]?)+|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)*,?(?: [A-Z]{1,3}(?![\w.]))?"
@@ -110,6 +114,9 @@ def _head_and_tail(flat: str) -> tuple[str, str]:
     quoted = _BEFORE_QUOTE.match(flat)
     if quoted:
         return quoted[1], flat[quoted.end(1) :].lstrip()
+    initialled = _VANCOUVER.match(flat)
+    if initialled:
+        return initialled[1], flat[initialled.end() :]
     parts = _SENTENCE.split(flat, maxsplit=1)
     return (parts[0], parts[1]) if len(parts) == 2 else ("", flat)
 
@@ -121,6 +128,9 @@ def _title_and_venue(tail: str) -> tuple[str, str]:
     else:
         parts = _SENTENCE.split(tail, maxsplit=1)
         title, rest = parts[0].strip(" ."), parts[1] if len(parts) == 2 else ""
+    dated = _DATED_VENUE.match(rest)
+    if dated:
+        return title, dated[1]
     venue = re.split(rf"[,;(]|\s\d|\.\s|\.$|https?://|\b{_YEAR}", rest, maxsplit=1)[0]
     return title, venue.strip(" .:") if not venue.startswith("http") else ""
 

@@ -53,9 +53,10 @@ def sentences(document: Document, sections: Sequence[Section], listed: Listed) -
         found = tuple(_absolute(c, block.start) for c in find_citations(text_of(document, block), listed, trusted=trusted))
         notes = _notes(block, listed)
         own = _block_sentences(document, index, first, found)
+        base = len(made)
         made += (
             Sentence(
-                index=len(made) + i,
+                index=base + i,
                 start=start,
                 end=end,
                 section=number,

@@ -32,8 +32,10 @@ _URL: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|int)\b(?:/[^\s<>\"]*)?"
 )
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,4}(?=[A-Z][\w'’-])")
+_WORD: Final = re.compile(r"\w+")
 _INNER_DOT: Final = re.compile(r"(?<=\w)\.(?=\w)")
 _ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,}(?=\s[a-z,]|[a-z,])")
+_ELLIPSIS_SIGN: Final = re.compile(r"…(?=\s*[a-zß-öø-ÿ,])")
 _NOTE_AFTER_STOP: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?:\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[A-Z\"“(]|\s*$)")
 _NUMBER_ABBREVIATION: Final = re.compile(
     r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab)\.(?=\s+(?:\d|[IVX]+\b))", re.IGNORECASE
@@ -74,13 +76,22 @@ def mask(text: str, masks: Sequence[Span]) -> str:
         before = text[: span.start].rstrip() if span.start < 3 else text[max(0, span.start - 3) : span.start]
         filler = CLOSER if before.endswith((".", "!", "?", ".”", '."')) else FILLER
         text = text[: span.start] + filler * (span.end - span.start) + text[span.end :]
+    text = _ELLIPSIS_SIGN.sub(FILLER, text)
     text = _NOTE_AFTER_STOP.sub(lambda m: CLOSER * len(m[0]), text.translate(_STRAIGHT))
     text = _URL.sub(_fill_address, text)
     text = _ELLIPSIS.sub(_fill, text)
-    text = _INITIALS.sub(lambda m: m[0].replace(".", FILLER), text)
+    text = _INITIALS.sub(_initials, text)
     text = _NUMBER_ABBREVIATION.sub(lambda m: m[0].replace(".", FILLER), text)
     text = _LIST_NUMBER.sub(lambda m: m[0].replace(".", FILLER), text)
     return _INNER_DOT.sub(_inner, text)
+
+
+def _initials(match: re.Match[str]) -> str:
+    """Mask the stops of initials in front of a name; "U.S." in front of a word that opens sentences keeps them."""
+    following = _WORD.match(match.string, match.end())
+    if following and following[0].lower() in _openers() and match[0].strip().lower() in _closing():
+        return match[0]
+    return match[0].replace(".", FILLER)
 
 
 def _inner(match: re.Match[str]) -> str:
