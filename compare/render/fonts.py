@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
+from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -55,12 +58,14 @@ def coverage() -> frozenset[int]:
 
 
 @contextmanager
-def only_these_fonts() -> Iterator[None]:
-    """Point fontconfig at a configuration that holds the package's fonts and no other, and put the setting back after."""
-    import os
-    from tempfile import TemporaryDirectory
-    from xml.sax.saxutils import escape
+def only_these_fonts(modified: int) -> Iterator[None]:
+    """Let the process see the package's fonts and no other, and date every subset of them the same.
 
+    Both settings are environment variables that native code and fontTools read; they are put back after.
+
+    Args:
+        modified: What embedded fonts carry as time of change, in seconds since 1970.
+    """
     folders = sorted({str(font_file(font).parent) for font in FONTS})
     with TemporaryDirectory(prefix="compare-report-fonts-") as folder:
         listed = "".join(f"<dir>{escape(path)}</dir>" for path in folders)
@@ -68,12 +73,19 @@ def only_these_fonts() -> Iterator[None]:
         configuration.write_text(
             f'<?xml version="1.0"?><fontconfig>{listed}<cachedir>{escape(folder)}/cache</cachedir></fontconfig>', encoding="utf-8"
         )
-        before = os.environ.get("FONTCONFIG_FILE")
-        os.environ["FONTCONFIG_FILE"] = str(configuration)
-        try:
+        with _environment(FONTCONFIG_FILE=str(configuration), SOURCE_DATE_EPOCH=str(modified)):
             yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
+
+
+@contextmanager
+def _environment(**settings: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
             else:
-                os.environ["FONTCONFIG_FILE"] = before
+                os.environ[name] = value

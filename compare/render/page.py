@@ -21,8 +21,9 @@ MAX_CONTENTS = 48
 
 
 def characters(report: Report, view: View) -> frozenset[str]:
-    """Return every character of every text that an output can show."""
-    return frozenset(msgspec.json.encode((msgspec.structs.replace(report, documents=_without_text(report)), view)).decode())
+    """Return every character of every text that an output can show, and the controls, which JSON writes as escapes."""
+    values = msgspec.structs.replace(report, documents=_without_text(report)), view
+    return frozenset(msgspec.json.encode(values).decode()) | {chr(code) for code in range(0x20)}
 
 
 def values(report: Report, view: View, options: RenderOptions, texts: Catalogue) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import io
 import logging
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -49,7 +50,7 @@ def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
         "font_faces": [(font.family, font.style, f"{FONT_SCHEME}{index}") for index, font in enumerate(FONTS)],
     }
     html = fill("page.html.j2", given, lambda text: text.translate(table))
-    with only_these_fonts(), _no_collection(), _quiet():
+    with only_these_fonts(int(_date(options).timestamp())), _no_collection(), _quiet():
         fonts = weasyprint.text.fonts.FontConfiguration()
         fetcher = PackageFonts()
         document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).render(font_config=fonts)
@@ -108,13 +109,16 @@ def _no_collection() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep WeasyPrint's log from standard error; handlers that tests or users add still see it."""
+    """Keep WeasyPrint's log from standard error (handlers that tests or users add still see it), and one warning from Python.
+
+    WeasyPrint 70 leaves the file of its colour profile to the garbage collector, which warns of it.
+    """
     logger = logging.getLogger("weasyprint")
     handler = logging.NullHandler()
-    propagate, logger.propagate = logger.propagate, True
     logger.addHandler(handler)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
     finally:
         logger.removeHandler(handler)
-        logger.propagate = propagate

@@ -211,3 +211,78 @@ def empty_related() -> Related:
     return Related(
         findings=(), coverage=Coverage(sentences=21, claims=34, pairs_considered=280, pairs_compared=41, abstained=41)
     )
+
+
+WORDS = "harbour quay crane freight timber basin tide survey station dredge pile council vessel summer winter draught".split()
+
+
+def sentence(seed: int, words: int) -> str:
+    """Make a sentence of so many words that no other seed gives."""
+    return f"Passage {seed} says " + " ".join(WORDS[(seed * 7 + i * i) % len(WORDS)] for i in range(max(words - 3, 1))) + "."
+
+
+def long_comparison(sections: int, paragraphs: int, findings: int) -> tuple[Segmented, Segmented, Aligned, Related]:
+    """Make a comparison of any size: `sections` a side, `paragraphs` each of 4 sentences of 20 words, `findings` in all."""
+    sides: list[Segmented] = []
+    per_section = paragraphs * 4
+    for side, offset in (("left", 0), ("right", 1_000_000)):
+        laid: Sections = [
+            (
+                f"Topic {section + 1}",
+                [
+                    " ".join(sentence(offset + section * per_section + paragraph * 4 + i, 20) for i in range(4))
+                    for paragraph in range(paragraphs)
+                ],
+            )
+            for section in range(sections)
+        ]
+        sides.append(segmented(side, laid))
+    left, right = sides
+    relations = ("contradiction", "tension", "agreement")
+    made = []
+    for number in range(findings):
+        at = number % (sections * per_section)
+        a, b = left.sentences[at], right.sentences[at]
+        words = [document.document.text[s.start : s.end] for document, s in ((left, a), (right, b))]
+        made.append(
+            finding(
+                relations[number % 3],
+                "numeric",
+                quote(left, words[0], words[0].split()[1]),
+                quote(right, words[1], words[1].split()[1]),
+                confidence=1 - number / (findings * 2),
+                topic=f"topic {number}",
+            )
+        )
+    made.sort(key=lambda item: relations.index(item.relation))
+    pairs = tuple(Alignment(left=i, right=i, similarity=0.5, shared_terms=("quay", "tide")) for i in range(sections))
+    coverage = Coverage(sentences=2 * sections * per_section, claims=100, pairs_considered=1000, pairs_compared=100, abstained=3)
+    return left, right, Aligned(pairs=pairs), Related(findings=tuple(made), coverage=coverage)
+
+
+HOSTILE = (
+    '<script>alert(1)</script> <img src="file:///etc/hostname"> <img src="http://127.0.0.1:9/x.png"> {{ 7*7 }} {% raw %} '
+    "]]> --> </style> </title> </svg> & &amp; ` ** _ [x](javascript:alert(1)) | \\ ![y](http://127.0.0.1:9/z) "
+    "\x1b[31mred\x1b[0m \x0b \x0c \ufffe \u202etxt\u202c \u96e8\u91cf\u8a08 \U00020bb7 \u0645\u0642\u064a\u0627\u0633 "
+    "\u0391\u03b8\u03ae\u03bd\u03b1 \u041c\u043e\u0441\u043a\u0432\u0430 \u2212" "12 \u00b0C url(http://127.0.0.1:9/c) @import"
+)
+
+
+def hostile() -> tuple[Segmented, Segmented, Aligned, Related]:
+    """Make a comparison whose every text is an attack: title, authors, path, headings, quotes, cues, topics, warnings."""
+    protein = "MKTWQLPEVSRD" * 45
+    laid: Sections = [(HOSTILE, [f"The towers {HOSTILE} stand 40 m apart in the field."]), ("Sequence", [f"It is {protein} by name."])]
+    other: Sections = [(HOSTILE, [f"The towers {HOSTILE} stand 55 m apart in the field."]), ("Sequence", ["It is stored online."])]
+    left = segmented(
+        "left", laid, title=HOSTILE, authors=(HOSTILE,), path="a.draft #1 100%<b>.md", warnings=(HOSTILE,)
+    )
+    right = segmented("right", other, title=HOSTILE + "x" * 300, authors=(HOSTILE,), path='b"><script>.md')
+    quotes = [
+        quote(document, document.document.text[document.sections[0].body : document.sections[0].end].strip(), HOSTILE, cue,
+              citations=(HOSTILE,), holder=HOSTILE, voice="reported", context_before=HOSTILE)
+        for document, cue in ((left, "40 m"), (right, "55 m"))
+    ]  # fmt: skip
+    found = finding("contradiction", "numeric", *quotes, topic=HOSTILE, explanation=HOSTILE, caveats=(Caveat("year", HOSTILE),))
+    pairs = tuple(Alignment(left=i, right=i, similarity=0.5, shared_terms=(HOSTILE,)) for i in range(2))
+    coverage = Coverage(sentences=4, claims=4, pairs_considered=4, pairs_compared=4, abstained=1, by_reason={HOSTILE: 1})
+    return left, right, Aligned(pairs=pairs), Related(findings=(found,), coverage=coverage)
