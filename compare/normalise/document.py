@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -61,7 +62,7 @@ def normalise(source: Source) -> Document:
 def _restored(blocks: Sequence[Work], starts: dict[int, int]) -> list[Edit]:
     made = [block for block in blocks if block.kind == "heading" != block.block.kind]
     edits = [Edit(starts[id(block)], block.text, block.text, "lost heading") for block in made]
-    pairs = zip(blocks, blocks[1:], strict=False)
+    pairs = itertools.pairwise(blocks)
     moved = (block for block, after in pairs if block.kind == "heading" and after.parts[0].index < block.parts[0].index)
     return edits + [Edit(starts[id(block)], block.text, block.text, "heading moved") for block in moved]
 

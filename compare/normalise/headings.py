@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 from typing import Final
 
 from compare.lexicons import load_lines
@@ -36,7 +36,12 @@ def restore_headings(blocks: Sequence[Work]) -> list[Work]:
     shy = {i for i in range(front, len(blocks)) if len(clear) >= MIN_MODELS and not marked and _is_shy(blocks, i)}
     if len(clear | shy) > MAX_SHARE * len(blocks) + MIN_MODELS:
         clear, shy = {i for i in clear if is_plain_heading(blocks[i].text)}, set()
-    out = [_heading(block, marked, clear, blocks) if i in clear | shy else block for i, block in enumerate(blocks)]
+    ranked = any(_is_top(blocks[i].text) for i in clear)
+    out: list[Work] = []
+    last = 1
+    for i, block in enumerate(blocks):
+        out.append(_heading(block, marked, last, ranked=ranked) if i in clear or i in shy else block)
+        last = block.level if block.kind == "heading" else last
     return _level_title(_with_title(out, marked))
 
 
@@ -60,7 +65,7 @@ def strip_repeated(blocks: Sequence[Work]) -> tuple[list[Work], list[tuple[Work,
     """
     out = list(blocks)
     cuts: list[tuple[Work, str]] = []
-    for i, (heading, after) in enumerate(zip(blocks, blocks[1:], strict=False)):
+    for i, (heading, after) in enumerate(itertools.pairwise(blocks)):
         if heading.kind != "heading" or after.kind != "paragraph" or after.lead_end:
             continue
         length = _repeated(heading.text, after.text)
@@ -134,19 +139,20 @@ def _is_prose(block: Work) -> bool:
     return block.kind == "paragraph" and block.words >= MIN_PROSE_WORDS and not could_be_heading(block.text)
 
 
-def _heading(block: Work, marked: list[int], clear: set[int], blocks: Sequence[Work]) -> Work:
+def _heading(block: Work, marked: list[int], last: int, *, ranked: bool) -> Work:
+    """Give a found heading its level: by number, beside the marked ones under the `last`, else by its shape."""
     depth = number_depth(block.text)
     if depth:
         level = 1 + depth
     elif marked:
-        inner = [level for level in marked if level > 1]
-        before = [b.level for b in takewhile(lambda b: b is not block, blocks) if b.kind == "heading"]
-        level = min(inner, default=2) if is_plain_heading(block.text) else min(6, (before[-1] if before else 1) + 1)
+        level = min((level for level in marked if level > 1), default=2) if is_plain_heading(block.text) else min(6, last + 1)
     else:
-        top = block.text.isupper() or is_plain_heading(block.text) or is_plain_heading(block.text.split(":")[0])
-        ranked = any(blocks[i].text.isupper() or is_plain_heading(blocks[i].text) for i in clear)
-        level = 2 if top or not ranked else 3
+        level = 2 if _is_top(block.text) or not ranked else 3
     return replace(block, kind="heading", level=level)
+
+
+def _is_top(text: str) -> bool:
+    return text.isupper() or is_plain_heading(text) or is_plain_heading(text.split(":", maxsplit=1)[0])
 
 
 def _with_title(blocks: list[Work], marked: list[int]) -> list[Work]:

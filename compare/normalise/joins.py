@@ -8,6 +8,7 @@ middle of a sentence is moved before it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -157,5 +158,5 @@ def _vocabulary(blocks: Sequence[Work]) -> Counter[str]:
 
 
 def _sure_breaks(blocks: Sequence[Work]) -> int:
-    pairs = zip(blocks, blocks[1:], strict=False)
+    pairs = itertools.pairwise(blocks)
     return sum(a.kind == b.kind == "paragraph" and unfinished(a) and starts_lower(b) for a, b in pairs)

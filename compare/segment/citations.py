@@ -43,9 +43,7 @@ _NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _RAISED: Final = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[.,;:!?\"”’)]))[¹²³⁰⁴-⁹]+(?:[⁻,–˒][¹²³⁰⁴-⁹]+)*")
 _RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _NOT_A_NAME: Final = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-    " spring summer autumn fall winter ad bc ce bce circa ca born since until est founded in on by from to the after before between about act"
-    " approx figure fig table section chapter no version vol retrieved accessed updated published died b d c m r aged age".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "fall", "winter", "ad", "bc", "ce", "bce", "circa", "ca", "born", "since", "until", "est", "founded", "in", "on", "by", "from", "to", "the", "after", "before", "between", "about", "act", "approx", "figure", "fig", "table", "section", "chapter", "no", "version", "vol", "retrieved", "accessed", "updated", "published", "died", "b", "d", "c", "m", "r", "aged", "age"]
 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from compare.model.document import Citation, Reference, ReferenceCheck, Section
@@ -47,9 +49,9 @@ def _lists(section: Section) -> bool:
 
 def _entries(document: Document, section: Section) -> Iterator[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for block in document.blocks:
-        if block.kind == "heading" or not section.body <= block.start < section.end:
-            continue
+    first = bisect_left(document.blocks, section.body, key=lambda block: block.start)
+    inside = takewhile(lambda block: block.start < section.end, islice(document.blocks, first, None))
+    for block in (block for block in inside if block.kind != "heading"):
         for start, end in _pieces(document.text, block.start, block.end):
             text = document.text[start:end]
             fresh = is_reference_entry(text) or (block.kind == "list_item" and block.level <= 1)

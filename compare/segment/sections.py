@@ -41,10 +41,14 @@ def sections(document: Document, side: Side) -> tuple[Section, ...]:
     """Return the sections; together they cover every block of the document, without overlap."""
     openings = _openings(document)
     made: list[Section] = []
+    open_sections: list[int] = []
     for number, opening in enumerate(openings):
         last = number + 1 == len(openings)
         heading = document.text[opening.start : opening.body].strip()
-        parent = next((i for i in range(number - 1, -1, -1) if made[i].level < opening.level), None)
+        while open_sections and made[open_sections[-1]].level >= opening.level:
+            open_sections.pop()
+        parent = open_sections[-1] if open_sections else None
+        open_sections.append(number)
         inherited = parent is not None and made[parent].back_matter and not _APPENDIX.match(bare(heading))
         back = opening.back_matter or inherited or _is_back(heading, opening.start / max(1, len(document.text)))
         made.append(
@@ -70,7 +74,7 @@ def page_at(document: Document, offset: int) -> int | None:
 
 
 def _openings(document: Document) -> list[Opening]:
-    runs = {start: end for start, end in reference_runs(document)}
+    runs = dict(reference_runs(document))
     labels = Counter(block.lead.of(document.text) for block in document.blocks if block.lead)
     keywords, front = keyword_lines(document), title_page(document)
     openings: list[Opening] = []

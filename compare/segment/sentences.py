@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from compare.model.document import Citation, Section, Sentence, TextBlock
@@ -40,15 +41,16 @@ def sentences(document: Document, sections: Sequence[Section], listed: Listed) -
     starts = [section.start for section in sections]
     made: list[Sentence] = []
     governing = Governing()
+    captions, under_heading = _captions(document), _under_heading(document)
     for index, block in enumerate(document.blocks):
         number = bisect_right(starts, block.start) - 1
         if number < 0 or sections[number].back_matter or index in silent or block.kind in SILENT or _is_header(document, block):
             governing = Governing() if block.kind == "heading" else governing
             continue
-        governing = replace(governing, caption=_caption(document, index)) if block.kind == "table_row" else governing
+        governing = replace(governing, caption=captions.get(index, "")) if block.kind == "table_row" else governing
         section = sections[number]
         run_in = block.lead is not None and section.start == block.start and section.body > block.start
-        lead = _lead(document, block, governing) or (section.heading if run_in or _heads(document, index, section) else "")
+        lead = _lead(document, block, governing) or (section.heading if run_in or index in under_heading else "")
         first = section.body if run_in else block.start
         found = tuple(_absolute(c, block.start) for c in find_citations(text_of(document, block), listed, trusted=trusted))
         notes = _notes(block, listed)
@@ -128,24 +130,25 @@ def _lead(document: Document, block: TextBlock, governing: Governing) -> str:
     return block.lead.of(document.text) if block.lead else ""
 
 
-def _heads(document: Document, index: int, section: Section) -> bool:
-    """Tell whether the list that block `index` belongs to stands directly under the section's heading."""
-    while index >= 0 and document.blocks[index].kind == "list_item":
-        index -= 1
-    return document.blocks[index].kind == "heading" and document.blocks[index].start == section.start if index >= 0 else False
+def _under_heading(document: Document) -> frozenset[int]:
+    """Return the indices of the list items whose list stands directly under a heading."""
+    found: set[int] = set()
+    for i, (before, block) in enumerate(pairwise(document.blocks), start=1):
+        if block.kind == "list_item" and (before.kind == "heading" or (before.kind == "list_item" and i - 1 in found)):
+            found.add(i)
+    return frozenset(found)
 
 
-def _caption(document: Document, index: int) -> str:
-    """Return the caption above or below the table that row `index` belongs to."""
-    above, below = index, index
-    while above >= 0 and document.blocks[above].kind == "table_row":
-        above -= 1
-    while below < len(document.blocks) and document.blocks[below].kind == "table_row":
-        below += 1
-    for neighbour in (above, below):
-        if 0 <= neighbour < len(document.blocks) and document.blocks[neighbour].kind == "caption":
-            return text_of(document, document.blocks[neighbour])
-    return ""
+def _captions(document: Document) -> dict[int, str]:
+    """Return for each table row the caption above its table, else the one below."""
+    found: dict[int, str] = {}
+    for kind, group in groupby(enumerate(document.blocks), key=lambda numbered: numbered[1].kind):
+        rows = [i for i, _ in group] if kind == "table_row" else []
+        around = [i for i in (rows[0] - 1, rows[-1] + 1) if 0 <= i < len(document.blocks)] if rows else []
+        captions = [text_of(document, document.blocks[i]) for i in around if document.blocks[i].kind == "caption"]
+        if captions:
+            found |= dict.fromkeys(rows, captions[0])
+    return found
 
 
 def _next(document: Document, block: TextBlock, governing: Governing, own: Sequence[tuple[int, int]]) -> Governing:

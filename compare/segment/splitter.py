@@ -71,11 +71,15 @@ def split(text: str, masks: Sequence[Span] = ()) -> tuple[tuple[int, int], ...]:
 
 def mask(text: str, masks: Sequence[Span]) -> str:
     """Return a text of the same length in which Punkt finds no false ends."""
+    pieces: list[str] = []
+    done = 0
     for span in masks:
         # Behind a stop a citation closes its sentence like a bracket; elsewhere it is a word of it.
-        before = text[: span.start].rstrip() if span.start < 3 else text[max(0, span.start - 3) : span.start]
+        before = text[max(0, span.start - 3) : span.start]
         filler = CLOSER if before.endswith((".", "!", "?", ".”", '."')) else FILLER
-        text = text[: span.start] + filler * (span.end - span.start) + text[span.end :]
+        pieces += (text[done : span.start], filler * (span.end - max(done, span.start)))
+        done = max(done, span.end)
+    text = "".join((*pieces, text[done:]))
     text = _ELLIPSIS_SIGN.sub(FILLER, text)
     text = _NOTE_AFTER_STOP.sub(lambda m: CLOSER * len(m[0]), text.translate(_STRAIGHT))
     text = _URL.sub(_fill_address, text)
@@ -148,16 +152,16 @@ def _merge(text: str, masked: str, spans: list[tuple[int, int]], masks: Sequence
             out.append((start, end))
             continue
         first = start
-        while start in ends:
-            start = _past_citation(text, ends[start], end)
-        if start > first:
-            out[-1] = (out[-1][0], first + len(text[first:start].rstrip()))
-        if start >= end:
+        while first in ends:
+            first = _past_citation(text, ends[first], end)
+        if first > start:
+            out[-1] = (out[-1][0], start + len(text[start:first].rstrip()))
+        if first >= end:
             continue
-        if start == first and _belongs_before(masked, out[-1], start, end):
+        if first == start and _belongs_before(masked, out[-1], start, end):
             out[-1] = (out[-1][0], end)
         else:
-            out.append((start, end))
+            out.append((first, end))
     return out
 
 

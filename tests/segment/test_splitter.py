@@ -1,5 +1,7 @@
 """Sentence boundaries, as a table of texts cut by "|"."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,6 @@ def test_a_transcript_without_stops_is_cut_at_its_pauses():
 def test_sentences_are_in_order_and_hold_every_letter(text):
     spans = split(text)
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
     held = sum(c.isalnum() for a, b in spans for c in text[a:b])
     assert held == sum(c.isalnum() for c in text)
