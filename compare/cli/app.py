@@ -11,7 +11,7 @@ from types import FrameType
 import click
 
 import compare
-from compare.cli.exit_codes import ExitCode, ExitStatus
+from compare.cli.exit_codes import ExitCode, ExitStatus, exit_codes_help
 from compare.errors import UsageError
 
 COMMANDS = {
@@ -57,7 +57,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: " + "; ".join(f"{code.value} {code.description}" for code in ExitCode) + ".",
+    epilog=exit_codes_help(),
 )
 @click.version_option(compare.__version__, prog_name="compare-report")
 def app() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -81,7 +82,7 @@ def collection_jobs(base: Job, documents: Sequence[str]) -> tuple[Job, ...]:
 
 def build_pairs(base: Job, configuration: Configuration, fail_on: str) -> int:
     """Compare the pairs of the configuration and write their index."""
-    folder = Path(configuration.folder)
+    folder = Path(os.path.relpath(configuration.folder))
     pairs = [((folder / p.left).as_posix(), (folder / p.right).as_posix(), p.name) for p in configuration.pairs]
     return build(_named(base, pairs), 1, fail_on)
 

@@ -15,6 +15,15 @@ from compare.model.finding import Kind
 FILE = "compare-report.toml"
 PYPROJECT = "pyproject.toml"
 TABLES = ("ignore", "pairs")
+WANTED = {
+    "switch": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "text": "a text in quotes",
+    "choice": "one of the choices",
+    "choices": "a list",
+}
+"""What a setting of each kind takes, in words."""
 
 
 class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,7 +105,7 @@ def _value(key: str, value: object, where: str) -> Value:
         raise unknown_key(key, (*NAMES, *TABLES), where)
     accepted = _accept(setting, value)
     if accepted is None:
-        wanted = " or ".join(setting.choices) or {"switch": "true or false"}.get(setting.kind, f"a {setting.kind}")
+        wanted = " or ".join(setting.choices) or WANTED[setting.kind]
         raise UsageError(f"{where}: {key} = {value!r} is not possible; give {wanted}")
     return accepted
 
@@ -108,9 +117,7 @@ def _accept(setting: Setting, value: object) -> Value:
             return value
         case "choices", [*items] if items and all(item in setting.choices for item in items):
             return tuple(str(item) for item in items)
-        case "choice", str() if value in setting.choices:
-            return value
-        case "text", str():
+        case "text" | "choice", str() if not setting.choices or value in setting.choices:
             return value
         case "integer", int() if not isinstance(value, bool):
             return value

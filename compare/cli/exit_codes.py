@@ -16,7 +16,7 @@ class ExitCode(enum.IntEnum):
     """What the caller learns from the status; the description is printed in the help."""
 
     OK = 0, "nothing to report (or nothing that --fail-on names)"
-    FINDINGS = 1, "--fail-on was met"
+    FINDINGS = 1, "a finding that --fail-on names"
     REFUSED = 2, "a refused input, a wrong option or an output that cannot be written"
     INTERNAL = 3, "an internal error of compare-report"
     INTERRUPTED = 130, "interrupted (Ctrl-C)"
@@ -29,6 +29,11 @@ class ExitCode(enum.IntEnum):
         member._value_ = value
         member.description = description
         return member
+
+
+def exit_codes_help() -> str:
+    """Return the lines that the help ends with; the first character keeps click from joining them."""
+    return "\b\nExit codes:\n" + "\n".join(f"  {code.value:3} {code.description}" for code in ExitCode)
 
 
 class ExitStatus:

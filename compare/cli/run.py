@@ -9,7 +9,7 @@ from compare.cli.comparison import Job, perform
 from compare.cli.config_file import Configuration
 from compare.cli.dates import given_date, today
 from compare.cli.decoration import setting_options, settle
-from compare.cli.exit_codes import ExitCode
+from compare.cli.exit_codes import ExitCode, exit_codes_help
 from compare.cli.known import Baseline, load_baseline
 from compare.cli.outputs import default_name
 from compare.cli.screen import progress
@@ -17,10 +17,8 @@ from compare.cli.settings import Resolved, Value, options_of
 from compare.cli.summary import show_summary
 from compare.errors import UsageError
 
-EPILOG = "Exit codes: " + "; ".join(f"{code.value} {code.description}" for code in ExitCode) + "."
 
-
-@click.command(epilog=EPILOG)
+@click.command(epilog=exit_codes_help())
 @click.argument("left", required=False)
 @click.argument("right", required=False)
 @click.option("--name", default="", metavar="NAME", help="Name of the output files.  [default: <left>-vs-<right>]")
