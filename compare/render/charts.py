@@ -22,7 +22,8 @@ NODE_STEP, WIDEST_STEP, USUAL_HEIGHT = 10.6, 17.0, 170.0
 THINNEST, THICKEST = 1.2, 8.0
 LANE = 10.5
 TIMELINE_LEFT, TIMELINE_RIGHT = 6.0, 352.0
-TICKS = 6
+TIMELINE_CHARACTERS = 33
+"""What fits between the last event and the picture's edge."""
 
 
 def ribbons(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
@@ -78,8 +79,12 @@ def timeline(chart: Timeline) -> Drawing:
         tint: Tint = "agreement" if event.shared else event.side
         strokes.append(Stroke(path=f"M{x} {axis}V{number(y - 6) if not up else number(y + 1)}", width=0.6, tint=tint))
         dots.append(Dot(x=x, y=axis, radius=2.4, tint=tint, ring=event.shared))
-        labels.append(Label(x=number(x + 3), y=y, text=f"{event.year} {event.label}", tint=tint))
+        labels.append(Label(x=number(x + 3), y=y, text=_caption(event), tint=tint))
     return Drawing(width=WIDTH, height=height, strokes=tuple(strokes), dots=tuple(dots), labels=tuple(labels))
+
+
+def _caption(event: DatedEvent) -> str:
+    return fit(f"{event.year} {event.label}", TIMELINE_CHARACTERS)
 
 
 def _positions(count: int, height: float) -> list[float]:
@@ -118,7 +123,7 @@ def _lanes(events: Sequence[DatedEvent], place: Callable[[float], float]) -> lis
     placed: list[tuple[DatedEvent, int]] = []
     for event in sorted(events, key=lambda event: -event.year):
         x = place(event.year)
-        end = x + width(f"{event.year} {event.label}") + 8
+        end = x + width(_caption(event)) + 8
         under = [lane for other, lane in placed if place(other.year) <= end]
         placed.append((event, max(under, default=0) + 1))
     return placed

@@ -71,7 +71,8 @@ def only_these_fonts(modified: int) -> Iterator[None]:
         listed = "".join(f"<dir>{escape(path)}</dir>" for path in folders)
         configuration = Path(folder) / "fonts.conf"
         configuration.write_text(
-            f'<?xml version="1.0"?><fontconfig>{listed}<cachedir>{escape(folder)}/cache</cachedir></fontconfig>', encoding="utf-8"
+            f'<?xml version="1.0"?><fontconfig>{listed}<cachedir>{escape(folder)}/cache</cachedir></fontconfig>',
+            encoding="utf-8",
         )
         with _environment(FONTCONFIG_FILE=str(configuration), SOURCE_DATE_EPOCH=str(modified)):
             yield

@@ -44,7 +44,9 @@ def unsupported(characters: Iterable[str], covered: frozenset[int]) -> dict[int,
 
 def named(table: dict[int, str]) -> tuple[str, ...]:
     """Name the characters that a table replaces visibly, for the method page."""
-    return tuple(f"U+{code:04X} {unicodedata.name(chr(code), '').lower()}".strip() for code in sorted(table) if "[U+" in table[code])
+    return tuple(
+        f"U+{code:04X} {unicodedata.name(chr(code), '').lower()}".strip() for code in sorted(table) if "[U+" in table[code]
+    )
 
 
 def _safe(code: int) -> str | None:

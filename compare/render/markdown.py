@@ -68,7 +68,10 @@ def _glance(writer: _Writer, report: Report, view: View, options: RenderOptions)
     compared = report.coverage.pairs_compared
     yield say("verdict.checked", claims=report.coverage.claims, left=claims[0], right=claims[1], compared=compared)
     yield f" {say('verdict.undecided', n=report.coverage.abstained)}\n\n"
-    for side, name, facts in (("left", view.left_name, report.documents.left), ("right", view.right_name, report.documents.right)):
+    for side, name, facts in (
+        ("left", view.left_name, report.documents.left),
+        ("right", view.right_name, report.documents.right),
+    ):
         pages = "" if facts.pages is None else f"{say('facts.pages', n=facts.pages)} · "
         yield f"- {say(f'report.{side}')}: {escape(name[:400])} · {pages}{say('facts.words', n=facts.words)}\n"
     numbers = (("contradiction", counts.contradictions), ("tension", counts.tensions), ("agreement", counts.agreements))

@@ -58,7 +58,12 @@ def warnings_of(report: Report, texts: Catalogue) -> tuple[tuple[str, str], ...]
     """Return (side, warning) pairs; pages without text come first."""
     documents: tuple[tuple[str, DocumentFacts], ...] = (("left", report.documents.left), ("right", report.documents.right))
     unread = tuple(
-        (side, texts.say("warning.unread", n=len(facts.pages_unread), pages=", ".join(map(str, facts.pages_unread)), all=facts.pages))
+        (
+            side,
+            texts.say(
+                "warning.unread", n=len(facts.pages_unread), pages=", ".join(map(str, facts.pages_unread)), all=facts.pages
+            ),
+        )
         for side, facts in documents
         if facts.pages_unread
     )

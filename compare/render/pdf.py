@@ -83,7 +83,9 @@ def _weasyprint() -> Any:
             import weasyprint.text.fonts
     except OSError as error:
         missing = str(error).split("'")[1] if "'" in str(error) else "Pango"
-        raise MissingLibraryError(f"The PDF needs the system library {missing}, which is not installed. {PANGO_PACKAGES}.") from error
+        raise MissingLibraryError(
+            f"The PDF needs the system library {missing}, which is not installed. {PANGO_PACKAGES}."
+        ) from error
     return weasyprint
 
 

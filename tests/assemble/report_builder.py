@@ -256,7 +256,9 @@ def long_comparison(sections: int, paragraphs: int, findings: int) -> tuple[Segm
         )
     made.sort(key=lambda item: relations.index(item.relation))
     pairs = tuple(Alignment(left=i, right=i, similarity=0.5, shared_terms=("quay", "tide")) for i in range(sections))
-    coverage = Coverage(sentences=2 * sections * per_section, claims=100, pairs_considered=1000, pairs_compared=100, abstained=3)
+    coverage = Coverage(
+        sentences=2 * sections * per_section, claims=100, pairs_considered=1000, pairs_compared=100, abstained=3
+    )
     return left, right, Aligned(pairs=pairs), Related(findings=tuple(made), coverage=coverage)
 
 
@@ -264,18 +266,23 @@ HOSTILE = (
     '<script>alert(1)</script> <img src="file:///etc/hostname"> <img src="http://127.0.0.1:9/x.png"> {{ 7*7 }} {% raw %} '
     "]]> --> </style> </title> </svg> & &amp; ` ** _ [x](javascript:alert(1)) | \\ ![y](http://127.0.0.1:9/z) "
     "\x1b[31mred\x1b[0m \x0b \x0c \ufffe \u202etxt\u202c \u96e8\u91cf\u8a08 \U00020bb7 \u0645\u0642\u064a\u0627\u0633 "
-    "\u0391\u03b8\u03ae\u03bd\u03b1 \u041c\u043e\u0441\u043a\u0432\u0430 \u2212" "12 \u00b0C url(http://127.0.0.1:9/c) @import"
+    "\u0391\u03b8\u03ae\u03bd\u03b1 \u041c\u043e\u0441\u043a\u0432\u0430 \u2212"
+    "12 \u00b0C url(http://127.0.0.1:9/c) @import"
 )
 
 
 def hostile() -> tuple[Segmented, Segmented, Aligned, Related]:
     """Make a comparison whose every text is an attack: title, authors, path, headings, quotes, cues, topics, warnings."""
     protein = "MKTWQLPEVSRD" * 45
-    laid: Sections = [(HOSTILE, [f"The towers {HOSTILE} stand 40 m apart in the field."]), ("Sequence", [f"It is {protein} by name."])]
-    other: Sections = [(HOSTILE, [f"The towers {HOSTILE} stand 55 m apart in the field."]), ("Sequence", ["It is stored online."])]
-    left = segmented(
-        "left", laid, title=HOSTILE, authors=(HOSTILE,), path="a.draft #1 100%<b>.md", warnings=(HOSTILE,)
-    )
+    laid: Sections = [
+        (HOSTILE, [f"The towers {HOSTILE} stand 40 m apart in the field."]),
+        ("Sequence", [f"It is {protein} by name."]),
+    ]
+    other: Sections = [
+        (HOSTILE, [f"The towers {HOSTILE} stand 55 m apart in the field."]),
+        ("Sequence", ["It is stored online."]),
+    ]
+    left = segmented("left", laid, title=HOSTILE, authors=(HOSTILE,), path="a.draft #1 100%<b>.md", warnings=(HOSTILE,))
     right = segmented("right", other, title=HOSTILE + "x" * 300, authors=(HOSTILE,), path='b"><script>.md')
     quotes = [
         quote(document, document.document.text[document.sections[0].body : document.sections[0].end].strip(), HOSTILE, cue,

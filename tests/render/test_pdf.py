@@ -175,7 +175,9 @@ def test_nothing_is_fetched(monkeypatch):
 
     asked = []
     original = PackageFonts.fetch
-    monkeypatch.setattr(PackageFonts, "fetch", lambda self, url, headers=None: (asked.append(url), original(self, url, headers))[1])
+    monkeypatch.setattr(
+        PackageFonts, "fetch", lambda self, url, headers=None: (asked.append(url), original(self, url, headers))[1]
+    )
     pdf_of(hostile())
     assert {url.split(":")[0] for url in asked} == {"compare-font"}
 
@@ -200,7 +202,9 @@ def test_a_row_of_three_thousand_words_breaks_over_pages():
     left = segmented("left", [("Long", [words])])
     right = segmented("right", [("Long", ["It ends at 55 m."])])
     found = finding("contradiction", "numeric", quote(left, words, "40 m"), quote(right, "It ends at 55 m.", "55 m"))
-    related = Related(findings=(found,), coverage=Coverage(sentences=2, claims=2, pairs_considered=1, pairs_compared=1, abstained=0))
+    related = Related(
+        findings=(found,), coverage=Coverage(sentences=2, claims=2, pairs_considered=1, pairs_compared=1, abstained=0)
+    )
     pdf, _ = pdf_of((left, right, Aligned(pairs=(Alignment(left=0, right=0, similarity=0.4),)), related))
     text = text_of(pdf)
     missing = [number for number in range(3000) if len(re.findall(rf"\bword{number}\b", text)) < 2]
