@@ -19,7 +19,33 @@ _NAMES: Final = {
 }  # fmt: skip
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset(
-    ["the", "of", "and", "to", "in", "is", "that", "for", "it", "with", "as", "was", "on", "are", "by", "this", "be", "from", "or", "an", "at", "which", "have", "has", "not"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "is",
+        "that",
+        "for",
+        "it",
+        "with",
+        "as",
+        "was",
+        "on",
+        "are",
+        "by",
+        "this",
+        "be",
+        "from",
+        "or",
+        "an",
+        "at",
+        "which",
+        "have",
+        "has",
+        "not",
+    ]
 )
 _ENGLISH_SHARE: Final = 0.13
 """English prose has 25 to 40 % of these words, lists and tables 13 to 25 %, other languages under 8 %."""

@@ -90,6 +90,9 @@ def parse_reference(identifier: str, text: str, start: int) -> Reference:
     early = _EARLY_YEAR.search(flat, 0, 400)
     if early and re.search(r"[^\W\d_]{3}", flat[early.end() :]):
         head, tail = flat[: early.start()], flat[early.end() :]
+        initialled = _VANCOUVER.match(head)
+        if initialled:
+            head, tail = initialled[1], flat[initialled.end() :]
         year = int(next(group for group in early.groups() if group))
     else:
         head, tail = _head_and_tail(flat)
@@ -132,7 +135,7 @@ def _title_and_venue(tail: str) -> tuple[str, str]:
         title, rest = parts[0].strip(" ."), parts[1] if len(parts) == 2 else ""
     dated = _DATED_VENUE.match(rest)
     if dated:
-        return title, dated[1]
+        return title, dated[1].rstrip(".")
     venue = re.split(rf"[,;(]|\s\d|\.\s|\.$|https?://|\b{_YEAR}", rest, maxsplit=1)[0]
     return title, venue.strip(" .:") if not venue.startswith("http") else ""
 

@@ -14,10 +14,13 @@ from compare.model.span import Span
 from compare.segment.blocks import keyword_lines, text_of, title_page
 from compare.segment.citations import Listed, find_citations, trusts
 from compare.segment.splitter import split
+from compare.text.stems import fold
 
 if TYPE_CHECKING:
     from compare.model.document import Document
 
+MAX_ENTRY: Final = 400
+"""Characters of the longest line that may repeat an entry of the reference list."""
 SILENT: Final = frozenset({"heading", "code"})
 
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]")
@@ -36,7 +39,7 @@ class Governing:
 
 def sentences(document: Document, sections: Sequence[Section], listed: Listed) -> tuple[Sentence, ...]:
     """Return the sentences of every section that is no back matter, in order."""
-    silent = title_page(document) | keyword_lines(document)
+    silent = title_page(document) | keyword_lines(document) | _cited_entries(document, listed)
     trusted = trusts(document.text, listed.references)
     starts = [section.start for section in sections]
     made: list[Sentence] = []
@@ -72,6 +75,17 @@ def sentences(document: Document, sections: Sequence[Section], listed: Listed) -
         )
         governing = _next(document, block, governing, own)
     return tuple(made)
+
+
+def _cited_entries(document: Document, listed: Listed) -> frozenset[int]:
+    """Return the indices of blocks that only repeat an entry of the reference list ("Source: …" links under a paragraph)."""
+    entries = {fold(reference.text).rstrip(".") for reference in listed.references}
+    found = (
+        i
+        for i, block in enumerate(document.blocks)
+        if block.end - block.start < MAX_ENTRY and fold(text_of(document, block)).rstrip(".") in entries
+    )
+    return frozenset(found) if entries else frozenset()
 
 
 def _block_sentences(document: Document, index: int, first: int, found: Sequence[Citation]) -> list[tuple[int, int]]:

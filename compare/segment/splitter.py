@@ -190,7 +190,8 @@ def _belongs_before(masked: str, before: tuple[int, int], start: int, end: int) 
         return True
     # "etc. have developed" goes on; a sentence after a real stop that starts in lower case is a slip of the author's.
     abbreviated = masked[before[0] : before[1]].rsplit(None, 1)[-1].lower().lstrip("(\"'[") in _abbreviations()
-    return abbreviated and bool(_OPEN.match(masked[start]))
+    closed = masked[before[1] - 1] in ")\"'" and masked[start].islower()
+    return closed or (abbreviated and bool(_OPEN.match(masked[start])))
 
 
 @cache

@@ -242,7 +242,9 @@ def test_language(text, code):
     assert bool(result.warnings) == (code == "de")
 
 
-WORDS = st.sampled_from(["trade", "rose.", "(Arden,", "2020)", "[1]", "U.S.", "The", "“so.”", "3.5", "References", "Energy:", "x"])
+WORDS = st.sampled_from(
+    ["trade", "rose.", "(Arden,", "2020)", "[1]", "U.S.", "The", "“so.”", "3.5", "References", "Energy:", "x"]
+)
 TEXTS = st.lists(WORDS, min_size=1, max_size=15).map(" ".join)
 KINDS = st.sampled_from(["paragraph", "heading", "list_item", "caption", "footnote", "table_row", "code"])
 
@@ -273,3 +275,14 @@ def test_two_hundred_thousand_words_take_seconds():
     start = time.perf_counter()
     segment(document, "left")
     assert time.perf_counter() - start < 1
+
+
+def test_a_line_that_repeats_a_listed_source_is_no_sentence():
+    result = run(
+        heading("One"),
+        paragraph(PROSE),
+        paragraph("Old Mills - Example Review"),
+        heading("References"),
+        item("Old Mills - Example Review"),
+    )
+    assert quotes(result) == [PROSE]
