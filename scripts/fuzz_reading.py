@@ -106,7 +106,12 @@ STYLES = f"""<w:styles {NAMESPACES}><w:style w:type="paragraph" w:styleId="T"><w
 NUMBERING = f"""<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/>
 <w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
 FOOTNOTES = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2"><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-PARTS = {"word/document.xml": DOCUMENT, "word/styles.xml": STYLES, "word/numbering.xml": NUMBERING, "word/footnotes.xml": FOOTNOTES}
+PARTS = {
+    "word/document.xml": DOCUMENT,
+    "word/styles.xml": STYLES,
+    "word/numbering.xml": NUMBERING,
+    "word/footnotes.xml": FOOTNOTES,
+}
 
 TOKENS: dict[str, tuple[bytes, ...]] = {
     "markdown": (b"# ", b"**", b"[^1]", b"|", b"---\n", b"> ", b"```\n", b"<div>", b"<sup>", b"</sub>", b"    ", b"\n\n", b"[[", b"](", b"<!--", b"&#x110000;", b"{%", b"\\"),
@@ -172,7 +177,9 @@ def check(source: Source) -> None:
         offsets = [mark.offset for mark in block.marks]
         assert offsets == sorted(offsets), "marks out of order"
         assert all(0 <= offset <= len(block.text) for offset in offsets), "a mark outside its block"
-        assert all(0 <= span.start <= span.end <= len(block.text) for span in (*block.cells, *block.leads)), "a span outside its block"
+        assert all(0 <= span.start <= span.end <= len(block.text) for span in (*block.cells, *block.leads)), (
+            "a span outside its block"
+        )
         assert all(0 <= note.offset <= len(block.text) for note in block.note_marks), "a note mark outside its block"
 
 
@@ -197,7 +204,9 @@ def fuzz(kind: str, rounds: int, seed: int, keep: Path | None) -> int:
         took = time.perf_counter() - start
         slowest = max(slowest, took)
         counts["fault"] += took > BUDGET_SECONDS
-    print(f"{kind:9} rounds {rounds}  read {counts['read']}  refused {counts['refused']}  faults {counts['fault']}  slowest {slowest:.2f} s")
+    print(
+        f"{kind:9} rounds {rounds}  read {counts['read']}  refused {counts['refused']}  faults {counts['fault']}  slowest {slowest:.2f} s"
+    )
     return counts["fault"]
 
 
@@ -209,7 +218,7 @@ def main() -> int:
     arguments.add_argument("--format", action="append", choices=sorted(MEDIA))
     arguments.add_argument("--keep", type=Path)
     given = arguments.parse_args()
-    return int(any([fuzz(kind, given.rounds, given.seed, given.keep) for kind in given.format or sorted(MEDIA)]))
+    return int(sum(fuzz(kind, given.rounds, given.seed, given.keep) for kind in given.format or sorted(MEDIA)) > 0)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def read_docx(data: bytes, path: str, options: ReadOptions) -> Source:
     walk.run(root)
     notes = _notes(package, styling)
     title, authors = _declared(package, walk.blocks)
+    side = _side_parts(package)
     return Source(
         path=path,
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,8 +57,8 @@ def read_docx(data: bytes, path: str, options: ReadOptions) -> Source:
         blocks=(*walk.blocks, *notes),
         title=title,
         authors=authors,
-        warnings=_warnings(styling),
-        dropped=(*walk.dropped, *_side_parts(package)),
+        warnings=(*_revisions(styling), *_damages(package)),
+        dropped=(*walk.dropped, *side),
     )
 
 
@@ -87,7 +88,7 @@ def _declared(package: Package, blocks: list[Block]) -> tuple[str, tuple[str, ..
     return (first if first and blocks[0].level == 1 else said or first), authors
 
 
-def _warnings(styling: Styling) -> tuple[str, ...]:
+def _revisions(styling: Styling) -> tuple[str, ...]:
     count = styling.inserted + styling.removed
     if not count:
         return ()
@@ -95,6 +96,12 @@ def _warnings(styling: Styling) -> tuple[str, ...]:
     return (
         f"The file has {count} open {noun} (insertions: {styling.inserted}, deletions: {styling.removed}); it was read as if all were accepted.",
     )
+
+
+def _damages(package: Package) -> tuple[str, ...]:
+    if not package.damaged:
+        return ()
+    return (f"The file is damaged ({', '.join(package.damaged)}); text behind the damage may be missing.",)
 
 
 def _side_parts(package: Package) -> list[Dropped]:

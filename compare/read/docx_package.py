@@ -26,6 +26,7 @@ _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.strip("{}").encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M.strip("{}").encode()),
 )
+TOO_DEEP: Final = "Excessive depth"
 DAMAGED: Final = "the document is damaged or cut off"
 SAVE_AGAIN: Final = "Open it in a word processor and save it again."
 
@@ -35,6 +36,7 @@ class Package:
 
     def __init__(self, data: bytes, path: str) -> None:
         self._path = path
+        self.damaged: list[str] = []
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
@@ -66,9 +68,14 @@ class Package:
             remove_pis=True,
         )
         try:
-            return etree.fromstring(content, parser)
+            root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             raise RefusedInputError(self._path, f"{DAMAGED} ({name} is no XML)", SAVE_AGAIN) from error
+        if any(TOO_DEEP in entry.message for entry in parser.error_log):
+            raise RefusedInputError(self._path, f"{name} nests its elements too deeply", SAVE_AGAIN)
+        if root is None or len(parser.error_log):
+            self.damaged.append(name)
+        return root
 
     def _content(self, member: zipfile.ZipInfo) -> bytes:
         """Unpack one part, at most `MAX_PART_BYTES` of it whatever its header says."""

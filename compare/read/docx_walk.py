@@ -55,6 +55,7 @@ class Styling(msgspec.Struct):
     numbering: Numbering
     has_title: bool = False
     notes: dict[tuple[str, str], str] = {}
+    counted: dict[str, int] = {}
     inserted: int = 0
     removed: int = 0
 
@@ -152,7 +153,7 @@ class WordWalk:
 
     def _characters(self, element: etree._Element, tag: str) -> None:
         if tag in {W + "t", M + "t"}:
-            self._add(element.text or "")
+            self._add("".join((element.text or "", *(child.tail or "" for child in element))))
         elif tag in CHARACTERS:
             self._add(CHARACTERS[tag])
         elif tag == W + "br" and self._paragraphs:
@@ -166,8 +167,10 @@ class WordWalk:
                 self._add(chr(value))
         elif tag in NOTES and self._paragraphs:
             key = (NOTES[tag], attribute(element, "id") or "")
-            label = self._styling.notes.setdefault(key, str(1 + sum(kind == key[0] for kind, _ in self._styling.notes)))
-            self._target().note(label)
+            if key not in self._styling.notes:
+                self._styling.counted[key[0]] = self._styling.counted.get(key[0], 0) + 1
+                self._styling.notes[key] = str(self._styling.counted[key[0]])
+            self._target().note(self._styling.notes[key])
 
     def _add(self, text: str) -> None:
         if not self._paragraphs or self._run.hidden or not text:

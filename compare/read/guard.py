@@ -6,6 +6,7 @@ limits; where it has no `resource` module (Windows) only the time is limited.
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -46,6 +47,10 @@ def read_guarded(data: bytes, path: str, media_type: MediaType, options: ReadOpt
         raise RefusedInputError(path, f"reading it takes longer than {options.timeout_seconds} seconds", TIME_ADVICE) from error
     finally:
         child.kill()  # also on an interrupt: nothing is left running
+        for pipe in (child.stdin, child.stdout):
+            with contextlib.suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
         child.wait()
     return _source(_decoded(output, child.returncode, path, options), path)
 

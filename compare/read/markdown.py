@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -23,6 +24,21 @@ if TYPE_CHECKING:
 MAX_NESTING: Final = 60
 """Levels of quotes and lists that are parsed (CommonMark's own preset stops at 20); each costs a few stack frames."""
 TABLE_TOKENS: Final = frozenset({"table_open", "table_close", "tr_open", "th_open", "td_open"})
+CONTAINERS: Final = frozenset(
+    [
+        "bullet_list_open",
+        "ordered_list_open",
+        "list_item_open",
+        "blockquote_open",
+        "footnote_reference_open",
+        "table_open",
+        "thead_open",
+        "tbody_open",
+    ]
+)
+LOST_SHOWN: Final = 5
+_WORD: Final = re.compile(r"\w")
+_DEFINITION: Final = re.compile(r"[ \t>]*\[[^\]]{1,200}\]:|[ \t>*+-]*(?:[0-9]{1,9}[.)])?[ \t]*$|[ \t|:-]+$")
 LIST_OPENS: Final = frozenset({"bullet_list_open", "ordered_list_open"})
 LIST_CLOSES: Final = frozenset({"bullet_list_close", "ordered_list_close"})
 
@@ -45,7 +61,7 @@ def read_markdown(data: bytes, path: str, options: ReadOptions) -> Source:
         blocks=tuple(reader.blocks),
         title=reader.title,
         authors=reader.authors,
-        warnings=(decoded.warning,) if decoded.warning else (),
+        warnings=(*((decoded.warning,) if decoded.warning else ()), *reader.warnings),
         dropped=tuple(reader.dropped),
     )
 
@@ -62,6 +78,7 @@ class MarkdownReader:
     def __init__(self, text: str) -> None:
         self.blocks: list[Block] = []
         self.dropped: list[Dropped] = []
+        self.warnings: list[str] = []
         source = prepared(text)
         self.title, self.authors = front_matter(source.metadata)
         self._drop(source.metadata, "front matter")
@@ -70,9 +87,11 @@ class MarkdownReader:
         self._label = ""
         self._footnote = ""
         self._rows: list[Row] = []
-        tokens = parser().parse(source.body)
+        environment: dict[str, Any] = {}
+        tokens = parser().parse(source.body, environment)
         for token, inline in _with_inline(tokens):
             self._block(token, inline)
+        self._keep_lost(source.body, tokens, environment)
         self.title = self.title or title_of(self.blocks)
 
     def _block(self, token: Token, inline: Token | None) -> None:
@@ -89,6 +108,24 @@ class MarkdownReader:
             self._table(token, inline, line)
         else:
             self._container(token)
+
+    def _keep_lost(self, body: str, tokens: list[Token], environment: dict[str, Any]) -> None:
+        """Read lines that the parser passed over (nested beyond its limit) as plain paragraphs at the end, with a warning."""
+        known = {line for token in tokens if token.map and token.type not in CONTAINERS for line in range(*token.map)}
+        for reference in environment.get("references", {}).values():
+            known.update(range(*reference.get("map", (0, 0))))
+        lost = [(n, line) for n, line in enumerate(body.split("\n")) if n not in known and _WORD.search(line)]
+        lost = [(n, line) for n, line in lost if not _DEFINITION.match(line)]
+        for number, line in lost:
+            text = InlineText()
+            text.mark(number + 1 + self._above)
+            text.add(line.strip(" \t>-*+"))
+            block = text.block("paragraph")
+            self.blocks.extend([block] if block is not None else [])
+        if lost:
+            numbers = ", ".join(str(number + 1 + self._above) for number, _ in lost[:LOST_SHOWN])
+            more = " and more" if len(lost) > LOST_SHOWN else ""
+            self.warnings.append(f"Lines {numbers}{more} are nested too deeply to be parsed and were read as plain paragraphs.")
 
     def _container(self, token: Token) -> None:
         """Follow lists and footnotes as they open and close."""

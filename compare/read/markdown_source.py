@@ -14,6 +14,11 @@ from compare.read.frontmatter import split_front_matter
 
 WHOLE_FENCES: Final = frozenset({"", "markdown", "md", "text", "txt", "mdx"})
 
+MAX_INDENT: Final = 40
+"""Columns of indent that are kept: twenty lists inside each other."""
+NESTING_SIGNS: Final = frozenset(">-*+0123456789")
+
+_MARKERS: Final = re.compile(r"(?:(?:>|[-*+]|[0-9]{1,3}[.)])[ \t]*){16,}(?=\w)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w-]*)\s*$")
 _WRAPPER: Final = re.compile(
     r"\s*</?(?:div|section|center|details|article|main|figure|aside|header|footer)\b[^<>]{0,500}>\s*$", re.IGNORECASE
@@ -57,9 +62,23 @@ def _unwrapped(text: str) -> str:
     fences = [number for number in filled if lines[number].lstrip().startswith(first[1])]
     if len(fences) > 2 or (len(fences) == 2 and fences[1] != filled[-1]):
         return text
+    inside = lines[filled[0] + 1 :]
+    if not first[2] and not any(line.startswith(("# ", "## ", "---")) for line in inside):
+        return text
     for number in fences:
         lines[number] = ""
     return "\n".join(lines)
+
+
+def _shallow(line: str) -> str:
+    """Cut nesting that the parser would not follow: markers in a row, and indents far to the right."""
+    stripped = line.lstrip(" ")
+    if len(line) - len(stripped) > MAX_INDENT:
+        line = " " * MAX_INDENT + stripped
+    markers = _MARKERS.match(stripped) if stripped[:1] in NESTING_SIGNS else None
+    if markers is None:
+        return line
+    return ("> " if stripped[0] == ">" else "- ") + stripped[markers.end() :]
 
 
 def _cleaned(text: str) -> str:
@@ -74,7 +93,11 @@ def _cleaned(text: str) -> str:
             fence = found[1] if found else line.lstrip()[:3]
         elif (line.lstrip()[:1] == "<" and _WRAPPER.match(line)) or _TEMPLATE_LINE.match(line):
             lines[number] = ""
-        elif "{" in line or "|" in line:
-            whole = _PICTURE.sub(lambda tag: "" if "|" in tag[0] else tag[0], line)
-            lines[number] = _TEMPLATE_TARGET.sub("](#)", _ATTRIBUTES.sub("", whole))
+        else:
+            lines[number] = _shallow(_untemplated(line) if "{" in line or "|" in line else line)
     return "\n".join(lines)
+
+
+def _untemplated(line: str) -> str:
+    whole = _PICTURE.sub(lambda tag: "" if "|" in tag[0] else tag[0], line)
+    return _TEMPLATE_TARGET.sub("](#)", _ATTRIBUTES.sub("", whole))

@@ -99,8 +99,8 @@ def _grid(rows: list[Row]) -> list[list[str]]:
             _fill(line, carried, following)
             short = len(cell.text) <= REPEAT_LENGTH
             extra = min(max(cell.columns - 1, 0), budget)
-            down = cell.rows if short and 1 < cell.rows < budget else 1
-            budget -= extra + (down - 1)
+            down = cell.rows if short and 1 < cell.rows * (extra + 1) <= budget else 1
+            budget -= (extra + 1) * down - 1
             for step in range(extra + 1):
                 text = cell.text if step == 0 or (header and short) else ""
                 if down > 1:

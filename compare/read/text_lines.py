@@ -11,6 +11,7 @@ import msgspec
 
 from compare.model.source import Dropped
 from compare.read.inline import dropped
+from compare.read.text_shapes import is_sentence_end
 
 MIN_PAGES: Final = 2
 """Page feet are taken out where so many pages show the same one: a single "[Page 3]" may be a reference."""
@@ -87,7 +88,7 @@ def _repeated_edges(lines: list[Line], breaks: list[int], feet: set[int]) -> set
         seen: set[str] = set()
         for i in _near(lines, place, feet):
             key = _key(lines[i].text)
-            if key and key not in seen:
+            if key and key not in seen and _apart(lines, i, feet):
                 seen.add(key)
                 edges.setdefault(key, []).append(i)
     needed = max(MIN_PAGES, len(breaks) // 2)
@@ -104,6 +105,13 @@ def _near(lines: list[Line], place: int, feet: set[int]) -> list[int]:
                 count += 1
             i += step
     return found
+
+
+def _apart(lines: list[Line], i: int, feet: set[int]) -> bool:
+    """Tell whether a line stands between blank lines, page feet or the ends of the file and is no sentence, as running heads do."""
+    if is_sentence_end(lines[i].text):
+        return False
+    return all(not 0 <= beside < len(lines) or lines[beside].blank or beside in feet for beside in (i - 1, i + 1))
 
 
 def _rising_numbers(lines: list[Line]) -> set[int]:

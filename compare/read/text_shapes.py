@@ -199,7 +199,7 @@ def is_contents_line(text: str) -> bool:
 
 def is_drawing(lines: list[str]) -> bool:
     """Tell whether lines are drawn with signs."""
-    signs = "".join(lines)[:5_000].replace(" ", "")
+    signs = "".join(line for line in lines if not is_rule(line.replace(" ", "")))[:5_000].replace(" ", "")
     drawn = len(_DRAWN.findall(signs))
     return len(lines) > 1 and bool(signs) and drawn > DRAWING_SHARE * len(signs)
 

@@ -20,7 +20,7 @@ UNIT_WORDS: Final = frozenset(
 )
 CHEMICAL: Final = re.compile(r"(?:[A-Z][a-z]?[₀-₉0-9]*){1,6}$")
 
-_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_LAST_WORD: Final = re.compile(r"[^\W\d_⁰-₟²³¹]+$")
 _NOTE_NUMBERS: Final = re.compile(r"\[?[0-9]{1,3}(?:\s*[,;–-]\s*[0-9]{1,3})*,?\]?$")
 _ALL_RAISED: Final = re.compile(r"[0-9+\-−=()nixyabcdefghjklmoprstuvwz]+$")
 _TAIL: Final = 40
@@ -44,7 +44,7 @@ def is_note_mark(before: str, raised: str) -> bool:
         return bool(_NOTE_NUMBERS.match(mark)) and bool(stem)
     if _NOTE_NUMBERS.match(mark):
         return _hangs_on_prose(stem, mark)
-    return len(mark) == 1 and mark.isalpha() and mark not in ORDINAL_ENDINGS and _long_word(stem)
+    return len(mark) == 1 and mark.isalpha() and _long_word(stem)
 
 
 def _hangs_on_prose(stem: str, mark: str) -> bool:
