@@ -93,7 +93,7 @@ def _title(root: etree._Element, blocks: list[Block]) -> str:
     if len(first) == 1:
         return first[0]
     said = SPACE.sub(" ", root.findtext(".//head/title") or "").strip()
-    if first and (not said or blocks[0].text == first[0]):
+    if first and (not any(c.isalnum() for c in said) or blocks[0].text == first[0]):
         return first[0]
     return said
 

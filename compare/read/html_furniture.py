@@ -218,7 +218,7 @@ def _count(element: etree._Element, tag: str, tally: _Tally) -> None:
 
 
 def _lays_out(element: etree._Element, tally: _Tally) -> bool:
-    single = tally.cells <= tally.rows and tally.cells > 0
+    single = tally.rows <= 1 or 0 < tally.cells <= tally.rows
     return element.get("role") in {"presentation", "none"} or tally.tables > 1 or tally.headings > 0 or single
 
 
