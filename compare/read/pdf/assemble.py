@@ -106,7 +106,7 @@ def _goes_on(group: Group, after: Group, body: Body) -> bool:
         body.indented
         and _full(last)
         and is_at(line.x0, line.left, line.size)
-        and not start[:1].isdigit()
+        and not start[:1].isdecimal()
         and len(after.lines) > 1
     )
 

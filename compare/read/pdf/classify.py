@@ -76,16 +76,20 @@ def _is_heading(group: Group, text: str, around: tuple[Group | None, Group | Non
         return False
     if is_known_heading(text):
         return True
-    line = group.lines[0]
     if BULLET.match(text) or (_SENTENCE_END.search(text) and not _numbered_only(text)):
         return False
+    return _is_set_as_heading(group, text, around, body)
+
+
+def _is_set_as_heading(group: Group, text: str, around: tuple[Group | None, Group | None], body: Body) -> bool:
+    """Judge by type: larger, bold, or set off in the body's own size."""
+    line = group.lines[0]
     if line.size >= _LARGER * body.size:
         return len(_LETTER.findall(text)) >= 3 and not text[0].islower()
     if text[0].islower() or line.size < _SMALLEST * body.size:
         return False
-    bold = all(one.bold for one in group.lines) and not body.bold
-    if bold:
-        return words <= _MAX_BOLD_WORDS
+    if all(one.bold for one in group.lines) and not body.bold:
+        return len(text.split()) <= _MAX_BOLD_WORDS
     return _is_plain_heading(group, text, around, body)
 
 
@@ -137,7 +141,7 @@ def levels(groups: list[Group], title: list[Group]) -> None:
             continue
         match = _SECTION_NUMBER.match(group.lines[0].text)
         number = match["number"] if match else ""
-        numbered = number.count(".") + 2 if number and number[0].isdigit() else 0
+        numbered = number.count(".") + 2 if number and number[0].isdecimal() else 0
         group.level = min(6, numbered or rank[_style(group.lines[0])])
 
 

@@ -39,11 +39,12 @@ _OVERFULL_POINTS: Final = 16.0
 """An overfull line sticks out of its column by less than this."""
 _MIN_LINES: Final = 3
 _ALIGNED_LINES: Final = 3
-_TWICE_WORDS: Final = 9.0
-"""A region with fewer words a line than this is one column: 55 characters; two columns side by side have 70 and more."""
+_TWO_COLUMNS_EM: Final = 32.0
+"""A region narrower than this is one column: they are 20-30 em wide, two side by side 36 and more."""
 _MAX_CANDIDATES: Final = 6
 _ROW_POINTS: Final = 3.0
-_MIN_WIDTH, _MAX_SIDE = 100.0, 15_000.0
+_MIN_WIDTH, _MAX_AREA = 100.0, 1.2e7
+"""Points and square points between which columns are looked for; an A0 poster has 8 million."""
 
 
 class _Band(NamedTuple):
@@ -59,6 +60,11 @@ class _Field:
         self.boxes = np.array([(p.x0, p.x1, p.top, p.bottom) for p in pieces])
         self.rows = np.rint(np.array([p.base for p in pieces]) / _ROW_POINTS).astype(np.int64)
         self.spaced = np.array([not p.glued for p in pieces])
+
+    def width_em(self) -> float:
+        """Return the width that the pieces take, in their usual size."""
+        width = float(self.boxes[:, 1].max() - self.boxes[:, 0].min())
+        return width / max(median(p.size for p in self.pieces), 1.0)
 
     def chosen(self, indices: NDArray[np.int64]) -> list[Piece]:
         return [self.pieces[k] for k in indices.tolist()]
@@ -78,8 +84,7 @@ def regions(pieces: list[Piece], depth: int = 0) -> list[list[Piece]]:
     if depth >= _DEPTH or len(pieces) < _MIN_PIECES:
         return [pieces] if pieces else []
     field = _Field(pieces)
-    everything = np.arange(len(pieces))
-    if depth and float(np.median(field.lines(everything)[1])) < _TWICE_WORDS:
+    if depth and field.width_em() < _TWO_COLUMNS_EM:
         return [pieces]
     for gutter, bands in _gutters(field):
         found = _cut(field, gutter, bands, depth)
@@ -93,7 +98,7 @@ def _gutters(field: _Field) -> Iterator[tuple[float, list[_Band]]]:
     boxes = field.boxes
     left, top = float(boxes[:, 0].min()), float(boxes[:, 2].min())
     width, height = float(boxes[:, 1].max()) - left, float(boxes[:, 3].max()) - top
-    if width < _MIN_WIDTH or height < _WINDOW_POINTS or width > _MAX_SIDE or height > _MAX_SIDE:
+    if width < _MIN_WIDTH or height < _WINDOW_POINTS or width * height > _MAX_AREA:
         return
     ink = _paint(boxes, left, top, (int(height / _CELL_Y) + 2, int(width / _CELL_X) + 2))
     score = _corridor_heights(ink)
@@ -143,7 +148,9 @@ def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
     crossed, held = ink.cumsum(0, dtype=np.int16), between.cumsum(0, dtype=np.int16)
     white = crossed[window:] == crossed[:-window]
     full = held[window:] - held[:-window] >= window * 0.6
-    return np.count_nonzero(white & full, axis=0).astype(np.int64) + window * (white & full).any(0)
+    tall = white & full
+    heights: NDArray[np.int64] = np.count_nonzero(tall, axis=0).astype(np.int64) + window * tall.any(0)
+    return heights
 
 
 def _white_bands(boxes: NDArray[np.float64], x: float) -> list[_Band]:

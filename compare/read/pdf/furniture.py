@@ -39,7 +39,9 @@ def drop_furniture(pages: list[Page]) -> None:
     for page in pages:
         kept = []
         for line in page.lines:
-            reason = repeated.get(id(line)) or ("page number" if id(line) in numbers else "watermark" if _place(line) in stamps else "")
+            reason = repeated.get(id(line)) or (
+                "page number" if id(line) in numbers else "watermark" if _place(line) in stamps else ""
+            )
             if reason:
                 page.dropped.append(Dropped(line.text.strip(), reason, page.number))
             else:
@@ -55,7 +57,9 @@ def _stamps(pages: list[Page]) -> set[tuple[str, int, int]]:
     """Return text and place of what stands unchanged at one place of most pages, wherever that is: watermarks and stamps."""
     if len(pages) < _STAMPED_PAGES:
         return set()
-    places = Counter(_place(line) for page in pages for line in page.lines if not line.chunks and len(line.text) < _STAMP_LENGTH)
+    places = Counter(
+        _place(line) for page in pages for line in page.lines if not line.chunks and len(line.text) < _STAMP_LENGTH
+    )
     return {place for place, n in places.items() if n >= max(_STAMPED_PAGES, _STAMPED_SHARE * len(pages)) and place[0]}
 
 
@@ -132,7 +136,7 @@ def _page_numbers(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) 
             match = _PAGE_NUMBER.match(line.text.strip())
             if not match or len(line.text) > 20:
                 continue
-            if match[1].isdigit():
+            if match[1].isdecimal():
                 offsets[int(match[1]) - page.number] += 1
                 found.append((id(line), int(match[1]) - page.number))
             elif _ROMAN.match(match[1]):
@@ -145,7 +149,7 @@ def _page_numbers(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) 
 
 def drop_line_numbers(pieces: list[Piece], page: int) -> tuple[list[Piece], list[Dropped]]:
     """Take out a manuscript's line numbers: a narrow column of rising numbers beside the text."""
-    numbers = [p for p in pieces if p.text.isdigit() and not p.glued and len(p.text) <= 4]
+    numbers = [p for p in pieces if p.text.isdecimal() and not p.glued and len(p.text) <= 4]
     if len(numbers) < _NUMBERED_LINES:
         return pieces, []
     left = min(p.x0 for p in pieces)
@@ -162,7 +166,9 @@ def drop_line_numbers(pieces: list[Piece], page: int) -> tuple[list[Piece], list
             continue
         step, times = steps.most_common(1)[0]
         others = [
-            p for p in pieces if not p.text.isdigit() and p.x0 < max(c.x1 for c in column) and p.x1 > min(c.x0 for c in column)
+            p
+            for p in pieces
+            if not p.text.isdecimal() and p.x0 < max(c.x1 for c in column) and p.x1 > min(c.x0 for c in column)
         ]
         if step in {1, 2, 5, 10} and times >= 0.8 * (len(column) - 1) and len(others) <= 0.1 * len(column):
             gone = {id(p) for p in column}

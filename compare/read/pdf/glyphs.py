@@ -29,6 +29,8 @@ _LOST_SPACE_EM: Final = 0.22
 """A gap larger than this is a space, even where the file has none; letters of one word stay below 0.15 em."""
 _SAME_BASE_EM: Final = 0.02
 _BLANK: Final = np.array([0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000], np.uint32)
+_LARGEST: Final = 10_000.0
+"""Type larger than this, in points, is damage."""
 _ASKEW: Final = 0.02
 """Text within so many quarter turns (1.8 degrees) of upright is upright: scans are straightened to less than that."""
 _HYPHENS: Final = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
@@ -182,12 +184,14 @@ class _Page:
     def _read_style(self, drawn_by: int, index: int, height: float) -> tuple[float, float, Face, int]:
         a, b, c, d, x, y = pdfium.matrix(self.handle, index)
         size = pdfium.font_size(self.handle, index) * math.hypot(c, d)
+        if not (math.isfinite(x + y + a + b) and size < _LARGEST):
+            return max(height, 1.0), math.nan, Face(), -1
         quarter, rest = divmod(math.degrees(math.atan2(b, a)) / 90 - self.rotation + _ASKEW, 1)
         quarter = int(quarter) % 4 if rest < 2 * _ASKEW else -1
         left, bottom, right, top = self.crop
         base = (top - y, x - left, y - bottom, right - x)[self.rotation]
         face = self._face(pdfium.font(drawn_by), drawn_by) if drawn_by else Face()
-        return (size if size > 0.5 else height), base, face, quarter
+        return (size if size > 0.5 else max(height, 1.0)), base, face, quarter
 
     def _face(self, font: int, drawn_by: int) -> Face:
         face = self.fonts.get(font)

@@ -59,23 +59,34 @@ def groups(lines: list[Line], body: Body) -> list[Group]:
 
 
 def _breaks(group: list[Line], line: Line, near: list[Line], body: Body) -> bool:
+    """Tell whether a line does not go on with a group."""
+    before = group[-1]
+    if _apart(group, line, body):
+        return True
+    if line.mono and not body.mono:
+        return False
+    if _starts_anew(group, line, near):
+        return True
+    return not (before.bold and line.bold) and (_indent_starts(group, line, body) or _ended(before, line, near))
+
+
+def _apart(group: list[Line], line: Line, body: Body) -> bool:
+    """Tell whether place, size or typeface divide a line from the group."""
     before = group[-1]
     if before.region != line.region or abs(before.size - line.size) > _OTHER_SIZE * max(before.size, line.size):
         return True
     step = line.base - before.base
-    if step > _WIDER * _usual(before, body, group) or step < 0 or before.mono != line.mono:
-        return True
-    if line.mono and not body.mono:
-        return False
+    return step > _WIDER * _usual(before, body, group) or step < 0 or before.mono != line.mono
+
+
+def _starts_anew(group: list[Line], line: Line, near: list[Line]) -> bool:
+    """Tell whether a line's own words or weight start something: an item, a caption, a field, a heading's end."""
+    before = group[-1]
     if before.bold != line.bold and (_whole(before) or _whole(line)):
         return True
     if _is_item(line, before, group[0]) or (CAPTION.match(line.text) and _caption_like(line)):
         return True
-    if _FIELD.match(line.text) and _FIELD.match(group[0].text) and _short(before, line, near):
-        return True
-    if before.bold and line.bold:
-        return False
-    return _indent_starts(group, line, body) or _ended(before, line, near)
+    return bool(_FIELD.match(line.text) and _FIELD.match(group[0].text) and _short(before, line, near))
 
 
 def _caption_like(line: Line) -> bool:
@@ -113,9 +124,8 @@ def _indent_starts(group: list[Line], line: Line, body: Body) -> bool:
     if low * line.size < indent < high * line.size:
         hanging = len(group) == 1 and (BULLET.match(before.text) or NUMBER.match(before.text) or not body.indented)
         return not hanging and is_at(before.x0, line.left, line.size) and body.indented
-    if len(group) >= 2 and group[-1].x0 - group[0].x0 > low * line.size and indent < -low * line.size:
-        return True  # back from a hanging indent to the margin: the next entry
-    return False
+    # Back from a hanging indent to the margin: the next entry.
+    return len(group) >= 2 and group[-1].x0 - group[0].x0 > low * line.size and indent < -low * line.size
 
 
 def _short(before: Line, line: Line, near: list[Line]) -> bool:

@@ -101,6 +101,6 @@ def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool:
         return compound > joined
     if not right[0].islower():
         return not (left.isupper() and right.isupper() and not words[a])
-    if left[-1].isdigit() or "-" in left or a in _COMPOUND_STARTS:
+    if left[-1].isdecimal() or "-" in left or a in _COMPOUND_STARTS:
         return True
     return len(a) > 2 and len(b) > 2 and words[a] > 0 and words[b] > 0

@@ -100,7 +100,7 @@ def _rising(region: list[Line], page: Page) -> int | None:
     """Return where a run of raised labels that count upwards starts and fills the foot of the region."""
     starts = [k for k, line in enumerate(region) if k and line.raised_start and line.base > _UPPER_SHARE * page.height]
     labels = [_label(region[k]) for k in starts]
-    if len(starts) < 2 or not all(label.isdigit() for label in labels):
+    if len(starts) < 2 or not all(label.isdecimal() for label in labels):
         return None
     values = [int(label) for label in labels]
     return starts[0] if all(b - a == 1 for a, b in pairwise(values)) else None
@@ -116,7 +116,7 @@ def _starts_note(line: Line, marks: set[str]) -> bool:
     if not match:
         return False
     label = match["label"].translate(_DIGITS)
-    return label in marks or not match["label"][0].isdigit() or (line.raised_start and bool(marks))
+    return label in marks or not match["label"][0].isdecimal() or (line.raised_start and bool(marks))
 
 
 def _set_off(before: Line, line: Line, body: Body) -> bool:
@@ -129,10 +129,10 @@ def _groups(lines: list[Line]) -> list[Group]:
     for line in (part for whole in lines for part in _split(whole)):
         match = _LABEL.match(line.text)
         label = match["label"].translate(_DIGITS) if match else ""
-        plain = bool(match) and match["label"][0].isascii() and match["label"][0].isdigit() if match else False
-        if match and (not result or not plain or (label.isdigit() and int(label) == expected)):
+        plain = bool(match) and match["label"][0].isascii() and match["label"][0].isdecimal() if match else False
+        if match and (not result or not plain or (label.isdecimal() and int(label) == expected)):
             result.append(Group([line], "footnote", label=label, cut=match.end()))
-            expected = int(label) + 1 if label.isdigit() else 0
+            expected = int(label) + 1 if label.isdecimal() else 0
         elif result:
             result[-1].lines.append(line)
     return result

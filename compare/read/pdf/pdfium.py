@@ -21,7 +21,7 @@ _INT = ctypes.c_int
 
 def _bind(name: str, result: type, *arguments: type) -> ctypes._CFuncPtr:  # type: ignore[name-defined]
     prototype = ctypes.CFUNCTYPE(result, *arguments)
-    return prototype(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value)
+    return prototype(ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0)
 
 
 _LOOSE_BOX: Final = _bind("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _ADDRESS)
@@ -35,6 +35,8 @@ _RENDER_MODE: Final = _bind("FPDFTextObj_GetTextRenderMode", _INT, _HANDLE)
 _NAME: Final = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _HANDLE, ctypes.c_char_p, ctypes.c_size_t)
 _WEIGHT: Final = _bind("FPDFFont_GetWeight", _INT, _HANDLE)
 _FLAGS: Final = _bind("FPDFFont_GetFlags", _INT, _HANDLE)
+_NOWHERE: Final = 1e6
+"""Where characters of a damaged file stand that have no finite place: outside of any page (14,400 points at most)."""
 _NAME_LENGTH: Final = 256
 FILL_AND_STROKE: Final = 2
 """Text render mode with which programs draw a bold face that the font lacks (ISO 32000-1, table 106)."""
@@ -74,7 +76,8 @@ def loose_boxes(page: int, count: int) -> NDArray[np.float32]:
     start = boxes.ctypes.data
     for _ in map(_LOOSE_BOX, repeat(page), range(count), range(start, start + 16 * count, 16)):
         pass
-    return boxes
+    np.nan_to_num(boxes, copy=False, nan=_NOWHERE, posinf=_NOWHERE, neginf=-_NOWHERE)
+    return np.clip(boxes, -_NOWHERE, _NOWHERE, out=boxes)
 
 
 def text_objects(page: int, indices: list[int]) -> list[int]:

@@ -48,12 +48,17 @@ def whole(source: Source) -> str:
 SUBJECTS = ("The orchard", "The mill", "The weir", "The school", "The ferry", "The quarry", "The bakery", "The chapel")
 VERBS = ("was repaired", "stood empty", "was extended", "changed hands", "lost its roof", "was painted", "drew visitors")
 TIMES = ("after the flood", "in the following spring", "during the long strike", "before the harvest", "while the river froze")
-ENDS = ("and the parish paid the bill", "although nobody had asked for it", "because the lease had ended", "as the council had advised")
+ENDS = (
+    "and the parish paid the bill",
+    "although nobody had asked for it",
+    "because the lease had ended",
+    "as the council had advised",
+)
 
 
 def prose(start: int, sentences: int) -> str:
     """Return sentences, each different and each known by its number."""
-    parts = []
-    for k in range(start, start + sentences):
-        parts.append(f"{SUBJECTS[k % 8]} {VERBS[k % 7]} {TIMES[k % 5]} {ENDS[k % 4]}, as entry {k} of the register says.")
-    return " ".join(parts)
+    return " ".join(
+        f"{SUBJECTS[k % 8]} {VERBS[k % 7]} {TIMES[k % 5]} {ENDS[k % 4]}, as entry {k} of the register says."
+        for k in range(start, start + sentences)
+    )

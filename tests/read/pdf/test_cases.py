@@ -23,7 +23,9 @@ def test_each_column_is_read_whole_and_the_caption_stands_apart():
     texts = [block.text for block in source.blocks]
     irrigated = texts[texts.index("1 Irrigated plots") + 1]
     rain_fed = texts[texts.index("2 Rain-fed plots") + 1]
-    assert irrigated.startswith("The mean yield on the irrigated plots was 4.2 t/ha over the three seasons. Sowing on these plots")
+    assert irrigated.startswith(
+        "The mean yield on the irrigated plots was 4.2 t/ha over the three seasons. Sowing on these plots"
+    )
     assert "12 April" in irrigated
     assert "310 mm" in irrigated
     assert "3.1 t/ha" in rain_fed

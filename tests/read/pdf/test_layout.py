@@ -118,16 +118,28 @@ def test_lists_have_labels():
 
 
 def test_tables_become_rows_with_header_and_cells():
-    rows = "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for a, b, c in [("Mill", 310, "4.2"), ("Weir house", 190, "3.1"), ("Quarry", 45, "12.0")])
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>"
+        for a, b, c in [("Mill", 310, "4.2"), ("Weir house", 190, "3.1"), ("Quarry", 45, "12.0")]
+    )
     body = f"<h1>The Costs of the Houses</h1>{paragraphs(1, 3)}<table><tr><th>House</th><th>Visits</th><th>Cost</th></tr>{rows}</table>{paragraphs(20, 3)}"
     found = of_kind(read(make(body)), "table_row")
-    assert [b.text for b in found] == ["House | Visits | Cost", "Mill | 310 | 4.2", "Weir house | 190 | 3.1", "Quarry | 45 | 12.0"]
+    assert [b.text for b in found] == [
+        "House | Visits | Cost",
+        "Mill | 310 | 4.2",
+        "Weir house | 190 | 3.1",
+        "Quarry | 45 | 12.0",
+    ]
     assert found[2].header == ("House", "Visits", "Cost")
     assert [span.of(found[2].text) for span in found[2].cells] == ["Weir house", "190", "3.1"]
 
 
 def test_run_in_heads_are_leads():
-    source = read(make(f"<h1>Run-in Heads of Sections</h1><p><b>Second flood.</b> {prose(1, 3)}</p><p><b>Cost:</b> 7.5 million in all, as was said.</p>"))
+    source = read(
+        make(
+            f"<h1>Run-in Heads of Sections</h1><p><b>Second flood.</b> {prose(1, 3)}</p><p><b>Cost:</b> 7.5 million in all, as was said.</p>"
+        )
+    )
     leads = [lead.of(b.text) for b in source.blocks for lead in b.leads]
     assert leads == ["Second flood.", "Cost:"]
 
