@@ -41,7 +41,7 @@ def prepared(text: str) -> MarkdownText:
     r"""Take the metadata block off and blank what is no Markdown.
 
     >>> prepared("```markdown\n# Bees\n```\n").body
-    '\n# Bees\n'
+    '\n# Bees\n\n'
     """
     text = _unwrapped(text.replace("\r\n", "\n").replace("\r", "\n"))
     blank = len(text) - len(text.lstrip("\n"))
