@@ -23,6 +23,8 @@ MIN_RUN_IN_WORDS: Final = 25
 LATE: Final = 0.6
 """Share of the text behind which doubtful names ("Notes", "Funding") are back matter."""
 
+_REMARKS: Final = frozenset({"note", "notes"})
+_NOTE_ENTRY: Final = re.compile(r"\s*(?:\[?\d{1,3}[\].)]|\d{1,3}\s|\^|[*†‡]|[^.]{0,200}https?://)")
 _APPENDIX: Final = re.compile(r"^(?:appendix|annex|supplement)", re.IGNORECASE)
 
 
@@ -50,7 +52,9 @@ def sections(document: Document, side: Side) -> tuple[Section, ...]:
         parent = open_sections[-1] if open_sections else None
         open_sections.append(number)
         inherited = parent is not None and made[parent].back_matter and not _APPENDIX.match(bare(heading))
+        following = len(document.text) if last else openings[number + 1].start
         back = opening.back_matter or inherited or _is_back(heading, opening.start / max(1, len(document.text)))
+        back = back and not _is_remark(heading, document.text[opening.body : following])
         made.append(
             Section(
                 id=f"{'L' if side == 'left' else 'R'}{number + 1}",
@@ -78,6 +82,8 @@ def _openings(document: Document) -> list[Opening]:
     labels = Counter(block.lead.of(document.text) for block in document.blocks if block.lead)
     keywords, front = keyword_lines(document), title_page(document)
     openings: list[Opening] = []
+    # Text before the first heading stands beside the first section, not above it.
+    preamble = next((block.level for block in document.blocks if block.kind == "heading"), 1) or 1
     level, list_end = 1, -1
     for i, block in enumerate(document.blocks):
         if block.kind == "heading":
@@ -91,7 +97,7 @@ def _openings(document: Document) -> list[Opening]:
         elif _is_run_in(document, i, labels, i in keywords) and (i in keywords or i not in front):
             openings.append(Opening(i, block.start, block.lead.end if block.lead else block.start, min(level + 1, 7)))
         elif not openings and i not in front and block.kind != "code":
-            openings.append(Opening(i, block.start, block.start, 1))
+            openings.append(Opening(i, block.start, block.start, preamble))
     return openings
 
 
@@ -119,6 +125,11 @@ def _is_back(heading: str, position: float) -> bool:
 @cache
 def _late() -> frozenset[str]:
     return frozenset(load_lines("back_matter_late.txt"))
+
+
+def _is_remark(heading: str, body: str) -> bool:
+    """Tell whether a section called "Notes" holds remarks in prose rather than numbered notes or sources."""
+    return bare(heading) in _REMARKS and not _NOTE_ENTRY.match(body) and len(body.split()) >= MIN_RUN_IN_WORDS
 
 
 def _skip_space(text: str, offset: int) -> int:

@@ -32,6 +32,8 @@ _URL: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|int)\b(?:/[^\s<>\"]*)?"
 )
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,4}(?=[A-Z][\w'’-])")
+_BRACKET_ABBREVIATION: Final = re.compile(r"(?<=\()[a-z]{1,5}\.(?=\s?\d)")
+_LONE_MARK: Final = re.compile(r"(?<![\w\"')\]}%°.!?»])[.!?]")
 _WORD: Final = re.compile(r"\w+")
 _INNER_DOT: Final = re.compile(r"(?<=\w)\.(?=\w)")
 _ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,}(?=\s[a-z,]|[a-z,])")
@@ -86,6 +88,8 @@ def mask(text: str, masks: Sequence[Span]) -> str:
     text = _ELLIPSIS.sub(_fill, text)
     text = _INITIALS.sub(_initials, text)
     text = _NUMBER_ABBREVIATION.sub(lambda m: m[0].replace(".", FILLER), text)
+    text = _BRACKET_ABBREVIATION.sub(lambda m: m[0].replace(".", FILLER), text)
+    text = _LONE_MARK.sub(FILLER, text)
     text = _LIST_NUMBER.sub(lambda m: m[0].replace(".", FILLER), text)
     return _INNER_DOT.sub(_inner, text)
 

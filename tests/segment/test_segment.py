@@ -68,7 +68,7 @@ def test_sections_have_ids_levels_parents_and_bodies():
 
 def test_text_before_the_first_heading_is_a_section_of_its_own():
     result = run(paragraph(PROSE), heading("One"), paragraph(PROSE))
-    assert outline(result)[0] == ("L1", 1, "", False)
+    assert outline(result) == [("L1", 2, "", False), ("L2", 2, "One", False)]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,12 @@ def test_back_matter(name):
 def test_doubtful_names_are_back_matter_only_late():
     early = run(heading("Funding"), paragraph(PROSE), heading("One"), *[paragraph(f"{PROSE} {i}.") for i in range(5)])
     assert [section.back_matter for section in early.sections] == [False, False]
+
+
+def test_notes_in_prose_are_read_and_numbered_notes_are_not():
+    prose = run(heading("One"), *[paragraph(PROSE)] * 6, heading("Notes"), paragraph(f"{PROSE} {PROSE}"))
+    numbered = run(heading("One"), *[paragraph(PROSE)] * 6, heading("Notes"), paragraph(f"1. See also Arden. {PROSE} {PROSE}"))
+    assert [prose.sections[1].back_matter, numbered.sections[1].back_matter] == [False, True]
 
 
 def test_a_run_in_heading_is_a_section_and_leads_its_sentences():

@@ -22,6 +22,8 @@ ONE = [
     "He went on… and on.",
     "Version 2.0.1 of Example.com is out.",
     "On Jan. 5 the mill closed.",
+    "He was the son of Alden I (r. 1603–17) and Brilla.",
+    "Use the operator (?:) over others.",
     "It is thin (Figure 1.) and dense.",
     "He cried “Alas!” and left.",
 ]
