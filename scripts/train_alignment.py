@@ -58,10 +58,22 @@ def load(folders: list[Path], cache: Path | None) -> list[dict]:
         vectors = vectorise(left, right, AlignOptions().heading_weight)
         if vectors is None or not left or not right:
             continue
-        names = [[heading_key(side.sections[p.section].heading) for p in parts] for side, parts in zip(pair, (left, right), strict=True)]
+        names = [
+            [heading_key(side.sections[p.section].heading) for p in parts]
+            for side, parts in zip(pair, (left, right), strict=True)
+        ]
         grades = {(heading_key(a), heading_key(b)): grade for a, b, grade in gold}
         table = np.array([[grades.get((a, b), 0) for b in names[1]] for a in names[0]])
-        rows.append({"name": folder.name, "x": features(left, right, vectors), "y": table, "gold": grades, "names": names, "sides": (left, right)})
+        rows.append(
+            {
+                "name": folder.name,
+                "x": features(left, right, vectors),
+                "y": table,
+                "gold": grades,
+                "names": names,
+                "sides": (left, right),
+            }
+        )
     return rows
 
 
@@ -71,7 +83,9 @@ def fit(rows: list[dict]) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
     y = np.concatenate([row["y"].ravel() for row in rows])
     weight = np.concatenate([np.full(row["y"].size, 1.0) for row in rows])
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit((x - mean) / spread, y > 0, sample_weight=weight * np.where(y == 2, 2.0, 1.0))
+    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(
+        (x - mean) / spread, y > 0, sample_weight=weight * np.where(y == 2, 2.0, 1.0)
+    )
     return model.coef_[0], float(model.intercept_[0]), mean, spread
 
 
@@ -101,7 +115,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--cache", type=Path)
     arguments = parser.parse_args()
-    rows = load([pair for folder in arguments.folders for pair in sorted(folder.iterdir()) if (pair / "gold.json").exists()], arguments.cache)
+    rows = load(
+        [pair for folder in arguments.folders for pair in sorted(folder.iterdir()) if (pair / "gold.json").exists()],
+        arguments.cache,
+    )
     print(len(rows), "pairs with alignments")
     held = []
     for fold in range(FOLDS):
@@ -116,7 +133,12 @@ def main() -> None:
         weights, intercept, mean, spread = fit(rows)
         scaled = weights / spread
         lines = [f"{name} = {value:.6g}" for name, value in zip(NAMES, scaled, strict=True)]
-        TARGET.write_text(f"# Written by scripts/train_alignment.py from {len(rows)} annotated document pairs.\nintercept = {intercept - float(mean @ scaled):.6g}\n\n[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        TARGET.write_text(
+            f"# Written by scripts/train_alignment.py from {len(rows)} annotated document pairs.\nintercept = {intercept - float(mean @ scaled):.6g}\n\n[weights]\n"
+            + "\n".join(lines)
+            + "\n",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

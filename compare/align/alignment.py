@@ -43,14 +43,20 @@ def align(left: Segmented, right: Segmented, options: AlignOptions) -> Aligned:
     comparable = left.language == right.language or "und" in {left.language, right.language}
     return Aligned(
         pairs=pairs,
-        unmatched_left=_unmatched(sides[0], {pair.left for pair in pairs}, comparable=comparable and not right.document.pages_unread),
-        unmatched_right=_unmatched(sides[1], {pair.right for pair in pairs}, comparable=comparable and not left.document.pages_unread),
+        unmatched_left=_unmatched(
+            sides[0], {pair.left for pair in pairs}, comparable=comparable and not right.document.pages_unread
+        ),
+        unmatched_right=_unmatched(
+            sides[1], {pair.right for pair in pairs}, comparable=comparable and not left.document.pages_unread
+        ),
         keywords_left=_keywords(len(left.sections), sides[0], vectors.whole[:count], vectors.terms, forms),
         keywords_right=_keywords(len(right.sections), sides[1], vectors.whole[count:], vectors.terms, forms),
     )
 
 
-def _pairs(sides: tuple[tuple[Passage, ...], tuple[Passage, ...]], vectors: Vectors, options: AlignOptions, forms: dict[str, str]) -> tuple[Alignment, ...]:
+def _pairs(
+    sides: tuple[tuple[Passage, ...], tuple[Passage, ...]], vectors: Vectors, options: AlignOptions, forms: dict[str, str]
+) -> tuple[Alignment, ...]:
     left, right = sides
     count = len(left)
     table = features(left, right, vectors)
@@ -75,7 +81,9 @@ def _unmatched(side: Sequence[Passage], matched: set[int], *, comparable: bool) 
     that could not be read are no evidence that the topic is missing there.
     """
     return tuple(
-        Unmatched(passage.section, _reason(side, passage, comparable=comparable)) for passage in side if passage.section not in matched
+        Unmatched(passage.section, _reason(side, passage, comparable=comparable))
+        for passage in side
+        if passage.section not in matched
     )
 
 
@@ -85,8 +93,12 @@ def _reason(side: Sequence[Passage], passage: Passage, *, comparable: bool) -> U
     return "no counterpart" if comparable and words >= MIN_WORDS else "not comparable"
 
 
-def _keywords(total: int, side: Sequence[Passage], rows: Matrix, terms: tuple[str, ...], forms: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    found: dict[int, tuple[str, ...]] = {passage.section: _top(row, terms, forms, KEYWORDS) for passage, row in zip(side, rows, strict=True)}
+def _keywords(
+    total: int, side: Sequence[Passage], rows: Matrix, terms: tuple[str, ...], forms: dict[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    found: dict[int, tuple[str, ...]] = {
+        passage.section: _top(row, terms, forms, KEYWORDS) for passage, row in zip(side, rows, strict=True)
+    }
     return tuple(found.get(index, ()) for index in range(total))
 
 

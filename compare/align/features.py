@@ -9,7 +9,23 @@ import numpy as np
 
 from compare.align.vectors import Matrix, Passage, Vectors
 
-NAMES: Final = ("whole", "body", "heading", "same_heading", "heading_share", "order", "row_share", "column_share", "row_first", "column_first", "size", "shortness", "row_gap", "column_gap", "grid")
+NAMES: Final = (
+    "whole",
+    "body",
+    "heading",
+    "same_heading",
+    "heading_share",
+    "order",
+    "row_share",
+    "column_share",
+    "row_first",
+    "column_first",
+    "size",
+    "shortness",
+    "row_gap",
+    "column_gap",
+    "grid",
+)
 
 
 def features(left: Sequence[Passage], right: Sequence[Passage], vectors: Vectors) -> Matrix:

@@ -46,7 +46,13 @@ def passages(side: Segmented) -> tuple[Passage, ...]:
     text = side.document.text
     length = max(1, max((section.end for section in side.sections if not section.back_matter), default=1))
     return tuple(
-        Passage(index, content_stems(section.heading), content_stems(text[section.body : section.end]), section.parent, (section.start + section.end) / 2 / length)
+        Passage(
+            index,
+            content_stems(section.heading),
+            content_stems(text[section.body : section.end]),
+            section.parent,
+            (section.start + section.end) / 2 / length,
+        )
         for index, section in enumerate(side.sections)
         if not section.back_matter
     )
@@ -75,10 +81,8 @@ def vectorise(left: Sequence[Passage], right: Sequence[Passage], heading_weight:
     model = TfidfVectorizer(analyzer=list, sublinear_tf=True, norm=None)
     model.fit([passage.heading + passage.body for passage in both])
     own = _unit(_dense(model, texts))
-    whole = _unit(own + CHILD_SHARE * (_children(left, own[: len(left)]), _children(right, own[len(left) :]))[0]) if not right else own
-    if right:
-        shares = np.vstack([_children(left, own[: len(left)]), _children(right, own[len(left) :])])
-        whole = _unit(own + CHILD_SHARE * shares)
+    shares = np.vstack([_children(left, own[: len(left)]), _children(right, own[len(left) :])])
+    whole = _unit(own + CHILD_SHARE * shares)
     body = _unit(_dense(model, [passage.body for passage in both]))
     heading = _unit(_dense(model, [passage.heading for passage in both]))
     return Vectors(whole, body, heading, tuple(str(term) for term in model.get_feature_names_out()))

@@ -1,4 +1,4 @@
-"""Day numbers of the proleptic Gregorian calendar: 1 is 1 January of year 1; years before it are 0 (1 BCE), -1 (2 BCE) …"""
+"""Day numbers of the proleptic Gregorian calendar: 1 is 1 January of year 1; years before it are 0 (1 BCE), -1 (2 BCE) …."""
 
 from __future__ import annotations
 

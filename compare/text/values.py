@@ -19,14 +19,14 @@ ROUND_SHARE: Final = 0.05
 ROUND_DIGITS: Final = 2
 """A whole number with so many leading digits before its zeros, or fewer, is round."""
 ROUND_FROM: Final = 100.0
-ROUGH_SHARE: Final = 0.05
-"""Slack of a share told in words: "a third" covers 31 to 36 per cent."""
 _EPSILON: Final = 1e-9
 _DAYS_IN_YEAR: Final = 365.2425
 _ERA_SHARE: Final = 0.04
 """Slack of "about 2000 BC": a twenty-fifth of the distance from today, so 80 years at 2,000 years."""
 _NEAR_YEARS: Final = 3.0
 """Slack of "around 1572" in years, at least."""
+_OLDEST: Final = 120
+_YEAR_SECONDS: Final = 31557600.0
 _TODAY: Final = 2000
 _SHARES: Final = {"percent": 0.01, "fraction": 1.0}
 _GENERIC: Final = frozenset({"one", "peopl", "person", "man", "men", "women", "individu", "total", "number", "other"})
@@ -46,6 +46,8 @@ def compare_values(a: Quantity, b: Quantity) -> Comparison:
     """
     if "date" in {a.kind, b.kind}:
         return _dates(a, b) if a.kind == b.kind else "incomparable"
+    if {a.kind, b.kind} == {"count", "age"}:
+        return _age_and_number(a, b)
     if not _comparable(a, b):
         return "incomparable"
     scale_a, scale_b = _scale(a, b), _scale(b, a)
@@ -62,6 +64,14 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.kind == "ordinal":
         return a.superlative == b.superlative or not (a.superlative and b.superlative)
     return a.kind != "count" or counts_alike(a.noun, b.noun)
+
+
+def _age_and_number(a: Quantity, b: Quantity) -> Comparison:
+    """Compare "62-year-old" with a bare "(63)": a number without a noun may be an age in years."""
+    age, number = (a, b) if a.kind == "age" else (b, a)
+    if number.noun or number.unit or not 0 < number.value < _OLDEST:
+        return "incomparable"
+    return _numbers(_Interval.of(age, 1.0 / _YEAR_SECONDS), _Interval.of(number, 1.0))
 
 
 def counts_alike(a: str, b: str) -> bool:
@@ -148,11 +158,17 @@ def _ranges(a: _Interval, b: _Interval) -> Comparison:
 def _bounded(a: _Interval, b: _Interval) -> Comparison:
     """Compare half-open values: alike bounds at one value are the same; otherwise they need a common point."""
     up, down = {"at_least", "more_than"}, {"at_most", "less_than"}
-    slack = max(APPROXIMATE_SHARE * max(abs(a.value), abs(b.value)) if a.approximate or b.approximate else 0.0, 0.0)
+    slack = APPROXIMATE_SHARE * max(abs(a.value), abs(b.value)) if a.approximate or b.approximate else 0.0
     tiny = _EPSILON * max(abs(a.value), abs(b.value), 1e-12)
     if (a.bound in up and b.bound in up) or (a.bound in down and b.bound in down):
         gap = abs(a.value - b.value)
-        return "same" if gap <= tiny and a.bound == b.bound else "compatible" if gap <= max(slack, tiny) or gap <= max(a.half, b.half) else "differ"
+        return (
+            "same"
+            if gap <= tiny and a.bound == b.bound
+            else "compatible"
+            if gap <= max(slack, tiny) or gap <= max(a.half, b.half)
+            else "differ"
+        )
     first, second = (a, b) if a.bound in up or b.bound in down else (b, a)
     # `first` reaches upwards (or is closed), `second` downwards (or is closed).
     lower = first.low - (slack + (0.0 if first.bound == "more_than" else first.half))
@@ -196,14 +212,13 @@ def _date_slack(date: Quantity) -> float:
 
 
 def _bounded_dates(a: Quantity, b: Quantity) -> Comparison:
-    """ "By 1902" against "in 1910": a bound opens one side of the span; alike bounds at one date are the same."""
+    """Compare "by 1902" with "in 1910": a bound opens one side of the span; alike bounds at one date are the same."""
     up, down = {"at_least", "more_than"}, {"at_most", "less_than"}
     if (a.bound in up and b.bound in up) or (a.bound in down and b.bound in down):
         return "same" if (a.low, a.high, a.bound) == (b.low, b.high, b.bound) else "compatible"
     first, second = (a, b) if a.bound in up or b.bound in down else (b, a)
     slack = _date_slack(a) + _date_slack(b)
-    opens = first.low if first.bound != "more_than" or first.low == first.high else first.low
-    return "compatible" if opens <= second.high + slack else "differ"
+    return "compatible" if first.low <= second.high + slack else "differ"
 
 
 def _with_yearday(full: Quantity, bare: Quantity) -> Comparison:

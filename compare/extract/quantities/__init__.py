@@ -17,11 +17,12 @@ from compare.extract.quantities.dates import date_at
 from compare.extract.quantities.datewords import months, seasons
 from compare.extract.quantities.fractions import fraction_at
 from compare.extract.quantities.hits import Hit
+from compare.extract.quantities.nouns import is_plural
 from compare.extract.quantities.ordinals import ordinal_at
 from compare.extract.quantities.periods import period_at
 from compare.extract.quantities.relative import ago, calendar_word
 from compare.extract.quantities.tokens import Tokens, tokenize
-from compare.lexicons import load_table
+from compare.lexicons import load_lines, load_table
 from compare.model.quantity import Quantity
 from compare.model.span import Span
 from compare.text.numbers import number_words
@@ -30,7 +31,8 @@ __all__ = ["find_quantities"]
 
 _RECOGNISERS: Final = (date_at, clock_at, period_at, fraction_at, amount_at, ordinal_at)
 _NUMERIC: Final = frozenset({"num", "iso", "slash", "clock", "money"})
-_MARKS: Final = frozenset({"-", "−", "'", "'"})
+_MARKS: Final = frozenset({"-", "−", "'"})
+_LISTS: Final = frozenset({",", "and", "or", "to", "&"})
 
 
 def find_quantities(text: str, *, masked: tuple[Span, ...] = (), document_year: int | None = None) -> tuple[Quantity, ...]:
@@ -78,8 +80,17 @@ def _read(tokens: Tokens, at: int, document_year: int | None) -> Hit | None:
 
 def _past_number(tokens: Tokens, at: int) -> int:
     """Step over what hangs on a refused number, so that the 35 of "Su-35-2" is not read from its middle."""
+    named = tokens.kind(at) == "num" and guards.is_designator(tokens, at)
     at += 1
-    while tokens.kind(at - 1) == "num" and tokens.low(at) in {"-", "/", ".", ":"} and tokens.glued(at) and tokens.kind(at + 1) == "num" and tokens.glued(at + 1):
+    while named and tokens.low(at) in _LISTS and tokens.kind(at + 1) == "num" and not is_plural(tokens.low(at + 2)):
+        at += 2
+    while (
+        tokens.kind(at - 1) == "num"
+        and tokens.low(at) in {"-", "/", ".", ":"}
+        and tokens.glued(at)
+        and tokens.kind(at + 1) == "num"
+        and tokens.glued(at + 1)
+    ):
         at += 2
     return at
 
@@ -96,8 +107,12 @@ def _may_start(tokens: Tokens, at: int) -> bool:
 @cache
 def _starters() -> frozenset[str]:
     """Return every lower-case word at which some recogniser may begin."""
-    words = {word for row in load_table("number_words.tsv") if row[0] in {"unit", "ten", "ordinal", "group"} for word in (row[1],)}
+    words = {
+        word for row in load_table("number_words.tsv") if row[0] in {"unit", "ten", "ordinal", "group"} for word in (row[1],)
+    }
     words |= {row[1] for row in load_table("months.tsv")} | set(months()) | set(seasons())
-    words |= {line.split()[0] for line in guards.load_lines("number_idioms.txt")}
-    words |= {symbol.lower() for row in load_table("units_currencies.tsv") for symbol in row[1].split() if re.match(r"\w+\Z", symbol)}
+    words |= {line.split()[0] for line in load_lines("number_idioms.txt")}
+    words |= {
+        symbol.lower() for row in load_table("units_currencies.tsv") for symbol in row[1].split() if re.match(r"\w+\Z", symbol)
+    }
     return frozenset(words | {"a", "an", "half", "most", "ad", "ce", "noon", "midday", "midnight", "last", "this", "next"})

@@ -14,12 +14,84 @@ from compare.extract.quantities.nouns import is_plural, noun_after
 from compare.extract.quantities.tokens import Tokens
 from compare.extract.quantities.units import UnitHit, currency_at, is_time, unit_at
 from compare.model.quantity import QuantityKind
+from compare.text.numbers import ordinal_value
 
 _DASHES: Final = frozenset({"-", "–", "−", "~"})
 _TO: Final = frozenset({"to", "through", "until"})
 _BARE: Final = UnitHit(0, "", 1.0)
-_NOT_ONE_AFTER: Final = frozenset({"of", "who", "that", "which", "another", "can", "could", "should", "may", "might", "must", "is", "was", "has", "had", "will", "would", "does", "in", "on", "at", "and", "or", "to", "by", "for", "from", "with", "as", "'s", "more", "so", "than", "where", "when", "whose", "being", "such", "thing", "side", "way", "hand", "-"})
-_NOT_ONE_BEFORE: Final = frozenset({"the", "this", "that", "each", "every", "any", "no", "which", "another", "some", "only", "a", "an", "'s", "last", "new", "first", "former", "latter", "previous"})
+_NOT_ONE_AFTER: Final = frozenset(
+    {
+        "of",
+        "who",
+        "that",
+        "which",
+        "another",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "does",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "to",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "'s",
+        "more",
+        "so",
+        "than",
+        "where",
+        "when",
+        "whose",
+        "being",
+        "such",
+        "thing",
+        "side",
+        "way",
+        "hand",
+        "-",
+    }
+)
+_NOT_ONE_BEFORE: Final = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "each",
+        "every",
+        "any",
+        "no",
+        "which",
+        "another",
+        "some",
+        "only",
+        "a",
+        "an",
+        "'s",
+        "last",
+        "new",
+        "first",
+        "former",
+        "latter",
+        "previous",
+    }
+)
+_TIME_WORDS: Final = frozenset({"after", "before", "until", "till", "beyond"})
+"""They bound dates; before an amount they are prepositions ("after two doses")."""
 _AGE_WORDS: Final = frozenset({"old", "olds"})
 
 
@@ -59,9 +131,23 @@ def amount_at(tokens: Tokens, at: int) -> Hit | None:
 def _is_no_amount(tokens: Tokens, at: int, figure: Figure, *, money: bool) -> bool:
     if tokens.low(at) == "one" and figure.end == at + 1:
         return _is_pronoun(tokens, at)
+    if not figure.digits and tokens.low(figure.end) == "-" and ordinal_value(tokens.low(figure.end + 1)):
+        return True
+    if figure.digits and not money and _hangs_on_letters(tokens, figure):
+        return True
     if not figure.digits or money:
-        return tokens.low(at) in {"zero"} and tokens.glued(at + 1)
+        return tokens.low(at) == "zero" and tokens.glued(at + 1)
     return guards.is_designator(tokens, at) or guards.is_citation_mark(tokens, at) or guards.is_list_number(tokens, at)
+
+
+def _hangs_on_letters(tokens: Tokens, figure: Figure) -> bool:
+    """Tell "50th", "2B", "3DES" and "20s" (bank notes) from "5km" and "90s"."""
+    end = figure.end
+    if not tokens.glued(end) or tokens.kind(end) != "word":
+        return False
+    if tokens.word(end) == "s":
+        return figure.value >= 10 and figure.value % 10 == 0
+    return unit_at(tokens, end, digits=True) is None
 
 
 def _is_pronoun(tokens: Tokens, at: int) -> bool:
@@ -73,7 +159,15 @@ def _is_pronoun(tokens: Tokens, at: int) -> bool:
     if after == "-":
         return unit_at(tokens, at + 2, digits=False) is None
     if unit_at(tokens, at + 1, digits=False) is not None:
-        return after in {"day", "second", "night"} and tokens.low(at - 1) not in {"within", "after", "for", "than", "least", "about", "per"}
+        return after in {"day", "second", "night"} and tokens.low(at - 1) not in {
+            "within",
+            "after",
+            "for",
+            "than",
+            "least",
+            "about",
+            "per",
+        }
     if tokens.kind(at + 1) != "word" or after in _NOT_ONE_AFTER or tokens.low(at - 1) in _NOT_ONE_BEFORE - {"only"}:
         return True
     return not noun_after(tokens, at + 1, plural=False)
@@ -104,7 +198,11 @@ def _unit_behind(tokens: Tokens, figure: Figure, code: str) -> UnitHit:
         extra = unit_at(tokens, end, digits=True)
         end = extra.end if extra is not None and extra.base == code else end
         over = _per(tokens, end)
-        return UnitHit(over.end, f"{code}/{over.base}", 1 / over.factor, 0.0, currency=True) if over else UnitHit(end, code, 1.0, 0.0, currency=True)
+        return (
+            UnitHit(over.end, f"{code}/{over.base}", 1 / over.factor, 0.0, currency=True)
+            if over
+            else UnitHit(end, code, 1.0, 0.0, currency=True)
+        )
     hyphen = tokens.low(end) in {"-", "–"} and tokens.glued(end) and tokens.glued(end + 1)
     unit = unit_at(tokens, end + hyphen, digits=figure.digits)
     if unit is not None and hyphen and not unit.currency and tokens.word(end + 1) == "in":
@@ -127,17 +225,27 @@ def _range(tokens: Tokens, first: int, figure: Figure, unit: UnitHit, code: str)
     join, place = tokens.low(unit.end), unit.end + 1
     if join in _DASHES and tokens.low(place) in _TO:
         join, place = "to", place + 1
-    between = tokens.low(first - 1) in {"between", "either"} or tokens.lows[max(0, first - 2) : first] in {("between", "ages"), ("between", "the"), ("between", "about")}
-    if not (join in _DASHES | _TO or (join == "and" and between) or join == "or" or join == "." and tokens.low(place) == "."):
+    between = tokens.low(first - 1) in {"between", "either"} or tokens.lows[max(0, first - 2) : first] in {
+        ("between", "ages"),
+        ("between", "the"),
+        ("between", "about"),
+    }
+    if not (join in _DASHES | _TO or (join == "and" and between) or join == "or" or (join == "." and tokens.low(place) == ".")):
         return None
     if join == "-" and not (tokens.glued(unit.end) and tokens.glued(place) and tokens.kind(place) in {"num", "word", "money"}):
         return None
     place += currency_at(tokens, place) != "" and bool(code)
     upper = figure_at(tokens, place, money=bool(code) or bool(currency_at(tokens, place - 1)))
-    if upper is None or upper.approximate or (upper.digits and tokens.kind(place) == "num" and tokens.low(upper.end) == "/" and tokens.glued(upper.end)):
+    if (
+        upper is None
+        or upper.approximate
+        or (upper.digits and tokens.kind(place) == "num" and tokens.low(upper.end) == "/" and tokens.glued(upper.end))
+    ):
         return None
     later = _unit_behind(tokens, upper, code)
-    if unit.base and later.base and unit.base != later.base or (unit.base and not later.base and join in {"or", "and"} and not code):
+    if (unit.base and later.base and unit.base != later.base) or (
+        unit.base and not later.base and join in {"or", "and"} and not code
+    ):
         return None
     lower = _shared_scale(figure, upper)
     own = unit if unit.base else later
@@ -153,7 +261,9 @@ def _shared_scale(lower: Figure, upper: Figure) -> Figure:
     if lower.scaled or not upper.scaled or upper.scale <= 1 or lower.value * upper.scale >= upper.value:
         return lower
     scale = upper.scale
-    return msgspec.structs.replace(lower, value=lower.value * scale, low=lower.low * scale, high=lower.high * scale, step=lower.step * scale, scaled=True)
+    return msgspec.structs.replace(
+        lower, value=lower.value * scale, low=lower.low * scale, high=lower.high * scale, step=lower.step * scale, scaled=True
+    )
 
 
 def _spread(tokens: Tokens, at: int) -> Figure | None:
@@ -167,7 +277,13 @@ def _finish(tokens: Tokens, span: Span, code: str) -> Hit | None:
     age = _age(tokens, span)
     after = limits_after(tokens, age or span.end)
     before = limits_before(tokens, _opener(tokens, span))
-    if tokens.low(before.at) == "over" and span.unit.base == "s" and tokens.low(before.at - 1) not in {"for", "well", "just", "is", "was", "took", "lasted", "little", "of"}:
+    if tokens.low(before.at) in _TIME_WORDS:
+        before = Limits(_opener(tokens, span))
+    if (
+        tokens.low(before.at) == "over"
+        and span.unit.base == "s"
+        and tokens.low(before.at - 1) not in {"for", "well", "just", "is", "was", "took", "lasted", "little", "of"}
+    ):
         before = Limits(_opener(tokens, span))
     end = max(span.end, after.at, age)
     kind = _kind(span, aged=bool(age))
@@ -217,8 +333,16 @@ def _age(tokens: Tokens, span: Span) -> int:
     if timed and tokens.lows[span.end : span.end + 2] == ("of", "age"):
         return span.end + 2
     before = tokens.lows[max(0, span.first - 4) : span.first]
-    aged = before[-1:] in {("aged",), ("age",), ("ages",)} or before[-2:] in {("age", "of"), ("ages", "of"), ("age", "about"), ("ages", "between")} or before[-2:] == ("between", "ages")
-    if aged and (timed or (not span.unit.base and span.high.value < 130 and before[-1:] != ("age",)) or (not span.unit.base and before[-1:] == ("age",) and not before[-2:-1] == ("ice",))):
+    aged = (
+        before[-1:] in {("aged",), ("age",), ("ages",)}
+        or before[-2:] in {("age", "of"), ("ages", "of"), ("age", "about"), ("ages", "between")}
+        or before[-2:] == ("between", "ages")
+    )
+    if aged and (
+        timed
+        or (not span.unit.base and span.high.value < 130 and before[-1:] != ("age",))
+        or (not span.unit.base and before[-1:] == ("age",) and before[-2:-1] != ("ice",))
+    ):
         return span.end
     return 0
 
@@ -245,6 +369,11 @@ def _build(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, span: Spa
     value = (low + high) / 2 if span.ranged else span.low.value * unit.factor + unit.offset
     step = max(span.low.step * abs(own.factor), span.high.step * abs(unit.factor))
     exact = kind in {"count", "ratio"} and step <= 1.0 and not unit.base and not span.low.scaled and span.low.step >= 1.0
-    values = Values(value=value, low=min(low, value) - span.spread, high=max(high, value) + span.spread, precision=0.0 if exact else step / 2)
+    values = Values(
+        value=value,
+        low=min(low, value) - span.spread,
+        high=max(high, value) + span.spread,
+        precision=0.0 if exact else step / 2,
+    )
     approximate = limits.approximate or span.low.approximate
     return hit(tokens, place, kind, values, unit=unit.base, bound=limits.bound, approximate=approximate, noun=noun)

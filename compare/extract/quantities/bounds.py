@@ -74,7 +74,5 @@ def _match_before(tokens: Tokens, end: int) -> tuple[tuple[str, ...], str] | Non
         if end >= len(phrase) and tokens.lows[end - len(phrase) : end] == phrase:
             if phrase == ("some",) and tokens.low(end - 2) in {"for", "with"} and tokens.low(end) == "one":
                 continue
-            if phrase[0] in {"c", "~"} and len(phrase) == 1 and phrase[0] == "c":
-                continue
             return phrase, kind
     return None

@@ -16,9 +16,15 @@ UNIT: Final = "clock"
 def clock_at(tokens: Tokens, at: int) -> Hit | None:
     """Read the clock time that starts at token `at`."""
     named = _NAMED.get(tokens.low(at))
-    if named is not None and tokens.kind(at) == "word" and tokens.low(at - 1) in {"at", "by", "until", "before", "after", "around", "about", "to", "from"}:
+    if (
+        named is not None
+        and tokens.kind(at) == "word"
+        and tokens.low(at - 1) in {"at", "by", "until", "before", "after", "around", "about", "to", "from"}
+    ):
         return _build(tokens, at, at + 1, named, 300.0)
     if tokens.kind(at) == "clock":
+        if tokens.low(at - 1) == "[" and tokens.low(at + 1) == "]":
+            return None  # a time stamp of a transcript
         parts = [int(part) for part in tokens.word(at).split(":")]
         end, shift, marked = _meridiem(tokens, at + 1)
         seconds = parts[0] * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
@@ -40,11 +46,19 @@ def _meridiem(tokens: Tokens, at: int) -> tuple[int, int, bool]:
     if letters in {"a", "p"} and tokens.low(at + 1) == "." and tokens.low(at + 2) == "m":
         return at + 3 + (tokens.low(at + 3) == "." and tokens.glued(at + 3)), 12 if letters == "p" else 0, True
     for mark, shift in _MARKS:
-        if letters == mark and tokens.word(at) not in {"Am"}:
+        if letters == mark and tokens.word(at) != "Am":
             return at + 1, shift, True
     return at, 0, False
 
 
 def _build(tokens: Tokens, first: int, end: int, seconds: int, precision: float) -> Hit:
     limits = limits_before(tokens, first)
-    return hit(tokens, (limits.at, end), "clock", exactly(float(seconds), precision), unit=UNIT, bound=limits.bound, approximate=limits.approximate)
+    return hit(
+        tokens,
+        (limits.at, end),
+        "clock",
+        exactly(float(seconds), precision),
+        unit=UNIT,
+        bound=limits.bound,
+        approximate=limits.approximate,
+    )

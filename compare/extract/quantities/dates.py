@@ -4,14 +4,61 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.text.calendar import LEAP_REFERENCE, day_number, days_in, month_span
-from compare.extract.quantities.datewords import DASHES, YEARDAY, ambiguous_months, date, day_at, is_year_token, months, seasons, year_at
+from compare.extract.quantities.datewords import (
+    DASHES,
+    YEARDAY,
+    ambiguous_months,
+    date,
+    day_at,
+    is_year_token,
+    months,
+    seasons,
+    year_at,
+)
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens
+from compare.text.calendar import LEAP_REFERENCE, day_number, days_in, month_span
 
 _THROUGH: Final = DASHES | {"to", "and", "until", "through", "till"}
-_BEFORE_MONTH: Final = frozenset({"in", "of", "since", "until", "by", "during", "from", "to", "early", "late", "mid", "last", "this", "next", "before", "after", "between", "and", "every", "each", "through", "-", "–", "previous", "following", "on"})
-_THIRDS: Final = {"early": (1, 11), "mid": (10, 21), "late": (20, 31), "beginning": (1, 10), "start": (1, 10), "middle": (10, 21), "end": (21, 31)}
+_BEFORE_MONTH: Final = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "during",
+        "from",
+        "to",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "this",
+        "next",
+        "before",
+        "after",
+        "between",
+        "and",
+        "every",
+        "each",
+        "through",
+        "-",
+        "–",
+        "previous",
+        "following",
+        "on",
+    }
+)
+_THIRDS: Final = {
+    "early": (1, 11),
+    "mid": (10, 21),
+    "late": (20, 31),
+    "beginning": (1, 10),
+    "start": (1, 10),
+    "middle": (10, 21),
+    "end": (21, 31),
+}
 _CENTURY_SPLIT: Final = 30
 
 
@@ -105,7 +152,9 @@ def _month_first(tokens: Tokens, at: int) -> Hit | None:
     number, end = month
     skip = end + 1 if tokens.low(end) == "the" else end
     day = day_at(tokens, skip)
-    if day is not None and not (tokens.kind(skip) == "num" and tokens.low(day[1]) in {"%", "."} and tokens.kind(day[1] + 1) == "num"):
+    if day is not None and not (
+        tokens.kind(skip) == "num" and tokens.low(day[1]) in {"%", "."} and tokens.kind(day[1] + 1) == "num"
+    ):
         last, end = day
         second = day_at(tokens, end + 1) if tokens.low(end) in _THROUGH else None
         if second is not None and second[0] > last:
@@ -165,6 +214,10 @@ def _season(tokens: Tokens, at: int) -> Hit | None:
     if year is None:
         return None
     low, high = month_span(year, *span)
-    if tokens.low(end) in DASHES | {"/"} and tokens.kind(end + 1) == "num" and (len(tokens.word(end + 1)) == 2 or is_year_token(tokens, end + 1)):
+    if (
+        tokens.low(end) in DASHES | {"/"}
+        and tokens.kind(end + 1) == "num"
+        and (len(tokens.word(end + 1)) == 2 or is_year_token(tokens, end + 1))
+    ):
         end += 2
     return date(tokens, (at, end), (low, high), "season")

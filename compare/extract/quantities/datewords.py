@@ -7,11 +7,11 @@ from functools import cache
 from typing import Final, Literal
 
 from compare.extract.quantities.bounds import limits_before
-from compare.text.calendar import astronomical
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens
 from compare.lexicons import load_table
 from compare.model.quantity import Bound, Quantity
+from compare.text.calendar import astronomical
 
 Granularity = Literal["day", "month", "season", "year", "decade", "century"]
 UNIT: Final = "day"
@@ -91,7 +91,15 @@ def day_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return int(word), at + 1 + suffix
 
 
-def date(tokens: Tokens, place: tuple[int, int], days: tuple[float, float], granularity: Granularity, *, unit: str = UNIT, approximate: bool = False) -> Hit:
+def date(
+    tokens: Tokens,
+    place: tuple[int, int],
+    days: tuple[float, float],
+    granularity: Granularity,
+    *,
+    unit: str = UNIT,
+    approximate: bool = False,
+) -> Hit:
     """Build a date from first and last day; "by", "before", "about" before it widen the span and set the bound."""
     first, end = place
     limits = limits_before(tokens, first)

@@ -143,7 +143,9 @@ def _words(tokens: Tokens, at: int) -> Figure | None:
     if tokens.low(end) == "point":
         value, step, end = _decimals(tokens, end, value, step)
     scaled = step >= 100
-    return Figure(first=at, end=end, value=value, step=step, low=value, high=value, digits=False, scaled=scaled, scale=max(1.0, step))
+    return Figure(
+        first=at, end=end, value=value, step=step, low=value, high=value, digits=False, scaled=scaled, scale=max(1.0, step)
+    )
 
 
 def _decimals(tokens: Tokens, end: int, value: float, step: float) -> tuple[float, float, int]:
@@ -174,6 +176,19 @@ def _open_scale(tokens: Tokens, at: int) -> Figure | None:
         end += 2
     if word == "tens" and end == at + 1:
         return None
-    top = {"thousands": 999.0, "millions": 999.0, "billions": 999.0, "trillions": 999.0, "dozens": 8.0}.get(tokens.low(end - 1), _MANY)
+    top = {"thousands": 999.0, "millions": 999.0, "billions": 999.0, "trillions": 999.0, "dozens": 8.0}.get(
+        tokens.low(end - 1), _MANY
+    )
     high = scale * (_MANY if end > at + 1 else top)
-    return Figure(first=at, end=end, value=2 * scale, step=scale, low=2 * scale, high=high, digits=False, approximate=True, scaled=True, scale=scale)
+    return Figure(
+        first=at,
+        end=end,
+        value=2 * scale,
+        step=scale,
+        low=2 * scale,
+        high=high,
+        digits=False,
+        approximate=True,
+        scaled=True,
+        scale=scale,
+    )

@@ -17,10 +17,80 @@ from compare.text.numbers import number_words, parse_digits, read_cardinal
 
 ROUGH: Final = 0.005
 """Half of the last digit of a share told in words, as a part of one: "a third" is good to a percent."""
-_SCORE_WORDS: Final = frozenset({"win", "wins", "won", "lost", "beat", "defeated", "defeat", "score", "victory", "draw", "vote", "voted", "decision", "ruled", "lead", "led"})
-_AFTER_SHARE: Final = frozenset({"of", "", ".", ",", ";", ")", "as", "more", "less", "fewer", "larger", "smaller", "the", "that", "were", "was", "are", "is", "had", "have", "in", "to", "and", "or", "between", "by", "from", "who", "for"})
-_NOT_BEFORE_HALF: Final = frozenset({"first", "second", "latter", "other", "last", "earlier", "later", "northern", "southern", "eastern", "western", "upper", "lower", "better", "and"})
+_SCORE_WORDS: Final = frozenset(
+    {
+        "win",
+        "wins",
+        "won",
+        "lost",
+        "beat",
+        "defeated",
+        "defeat",
+        "score",
+        "victory",
+        "draw",
+        "vote",
+        "voted",
+        "decision",
+        "ruled",
+        "lead",
+        "led",
+    }
+)
+_AFTER_SHARE: Final = frozenset(
+    {
+        "of",
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        "as",
+        "more",
+        "less",
+        "fewer",
+        "larger",
+        "smaller",
+        "the",
+        "that",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "in",
+        "to",
+        "and",
+        "or",
+        "between",
+        "by",
+        "from",
+        "who",
+        "for",
+    }
+)
+_NOT_BEFORE_HALF: Final = frozenset(
+    {
+        "first",
+        "second",
+        "latter",
+        "other",
+        "last",
+        "earlier",
+        "later",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "upper",
+        "lower",
+        "better",
+        "and",
+    }
+)
 _MAX_SCORE: Final = 30
+_MAX_WHOLE: Final = 1000
 
 
 def fraction_at(tokens: Tokens, at: int) -> Hit | None:
@@ -37,19 +107,22 @@ def _digits(tokens: Tokens, at: int) -> Hit | None:
     sign, place = tokens.low(at + 1), at + 2
     tight = tokens.glued(at + 1) and tokens.glued(place)
     second = parse_digits(tokens.word(place)) if tokens.kind(place) == "num" else None
-    if first is not None and second is not None and second[0] > 0 and not tokens.glued(place + 1) | (tokens.low(place + 1) in {"/", ":"} and tokens.glued(place + 1)) or (second and tokens.low(place + 1) in {".", ",", ";", ")"} and first):
-        assert second is not None
-        assert first is not None
+    if first is not None and second is not None and second[0] > 0 and not _goes_on(tokens, place + 1):
         kind: QuantityKind | None = None
-        if sign == "/" and tight and 0 < first[0] <= second[0] <= 1000 and second[0] > 1:
+        if sign == "/" and tight and 0 < first[0] <= second[0] <= _MAX_WHOLE and second[0] > 1:
             kind = "fraction"
         elif sign == ":" and (tight or not tokens.glued(at + 1)) and first[0] <= second[0] and first[1] == second[1] == 1.0:
             kind = "ratio"
         elif sign in {"-", "–"} and tight and max(first[0], second[0]) <= _MAX_SCORE and _is_score(tokens, at):
             return hit(tokens, (at, place + 1), "ratio", exactly(first[0] / second[0]))
-        if kind is not None and second[0] > 0:
+        if kind is not None:
             return _share(tokens, (at, place + 1), kind, first[0] / second[0], 0.0)
     return _of(tokens, at)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Tell whether something other than the end of a clause hangs on the second number."""
+    return tokens.glued(at) and tokens.low(at) not in {".", ",", ";", ")", "]", "?", "!", '"', "”", "'", "|"}
 
 
 def _is_score(tokens: Tokens, at: int) -> bool:
@@ -75,7 +148,7 @@ def _of(tokens: Tokens, at: int) -> Hit | None:
         return None
     if sign == "in" and not _is_odds(tokens, part.value, whole.value, whole.end):
         return None
-    if sign == "of" and tokens.low(at) == "one" or unit_at(tokens, whole.end, digits=True) is not None and sign != "of":
+    if (sign == "of" and tokens.low(at) == "one") or (unit_at(tokens, whole.end, digits=True) is not None and sign != "of"):
         return None
     if sign == "per" and whole.value < 100:
         return None
@@ -84,7 +157,11 @@ def _of(tokens: Tokens, at: int) -> Hit | None:
 
 def _is_odds(tokens: Tokens, part: float, whole: float, end: int) -> bool:
     small = part <= 10 and whole >= 2 and part == int(part) and whole == int(whole)
-    return small and (part == 1 or whole in {5, 10, 20, 100, 1000}) and tokens.low(end) not in {"%", "days", "years", "months", "weeks"}
+    return (
+        small
+        and (part == 1 or whole in {5, 10, 20, 100, 1000})
+        and tokens.low(end) not in {"%", "days", "years", "months", "weeks"}
+    )
 
 
 def _words(tokens: Tokens, at: int) -> Hit | None:
@@ -101,7 +178,9 @@ def _named_share(tokens: Tokens, at: int) -> Hit | None:
     parts = number_words("part")
     low = tokens.low(at)
     if low == "half":
-        if tokens.low(at - 1) in _NOT_BEFORE_HALF or tokens.low(at + 1) == "-" and unit_at(tokens, at + 2, digits=False) is None:
+        if tokens.low(at - 1) in _NOT_BEFORE_HALF or (
+            tokens.low(at + 1) == "-" and unit_at(tokens, at + 2, digits=False) is None
+        ):
             return None
         top, end, bottom = 1.0, at + 1, 2.0
     else:
@@ -110,7 +189,11 @@ def _named_share(tokens: Tokens, at: int) -> Hit | None:
         place = read.end if read else at + 1
         place += tokens.low(place) == "-"
         name = tokens.low(place)
-        if name not in parts or not (top == 1.0 or name.endswith("s") or name in {"half", "halves"}) or (top == 1.0 and name.endswith("s")):
+        if (
+            name not in parts
+            or not (top == 1.0 or name.endswith("s") or name in {"half", "halves"})
+            or (top == 1.0 and name.endswith("s"))
+        ):
             return None
         end, bottom = place + 1, parts[name]
         if top >= bottom:
@@ -119,7 +202,9 @@ def _named_share(tokens: Tokens, at: int) -> Hit | None:
     measured = _measured(tokens, at, end, value)
     if measured is not None:
         return measured
-    if tokens.low(end) not in _AFTER_SHARE or (low in {"a", "an", "half"} and tokens.low(end) in {"and", "in", "is"} and low != "half"):
+    if tokens.low(end) not in _AFTER_SHARE or (
+        low in {"a", "an", "half"} and tokens.low(end) in {"and", "in", "is"} and low != "half"
+    ):
         return None
     return _share(tokens, (at, end), "fraction", value, ROUGH)
 
@@ -136,14 +221,30 @@ def _measured(tokens: Tokens, at: int, end: int, value: float) -> Hit | None:
         amount = value * scale
         limits = limits_before(tokens, at)
         noun = noun_after(tokens, place + 1, plural=True)
-        return hit(tokens, (limits.at, place + 1), "count", exactly(amount, scale * 0.05), bound=limits.bound, approximate=limits.approximate, noun=noun)
+        return hit(
+            tokens,
+            (limits.at, place + 1),
+            "count",
+            exactly(amount, scale * 0.05),
+            bound=limits.bound,
+            approximate=limits.approximate,
+            noun=noun,
+        )
     unit = unit_at(tokens, place, digits=False)
     if unit is None or (tokens.low(place - 1) == "of" and tokens.low(end) == "of"):
         return None
     kind: QuantityKind = "duration" if unit.base == "s" else "money" if unit.currency else "measure"
     limits = limits_before(tokens, at)
     amount = value * unit.factor
-    return hit(tokens, (limits.at, unit.end), kind, exactly(amount, 0.05 * unit.factor), unit=unit.base, bound=limits.bound, approximate=limits.approximate)
+    return hit(
+        tokens,
+        (limits.at, unit.end),
+        kind,
+        exactly(amount, 0.05 * unit.factor),
+        unit=unit.base,
+        bound=limits.bound,
+        approximate=limits.approximate,
+    )
 
 
 def _share(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, value: float, precision: float) -> Hit:

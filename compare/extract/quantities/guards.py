@@ -50,14 +50,30 @@ def is_designator(tokens: Tokens, at: int) -> bool:
     before, low = tokens.word(at - 1), tokens.low(at - 1)
     if at and tokens.glued(at):
         if tokens.kind(at - 1) in {"word", "num", "opaque", "raised"} or low in {"_", "#", "№", "§", "@", "[", "\\"}:
-            return low not in {"~"}
+            return low != "~"
         if low in {"-", "–", "/", ":"} and tokens.glued(at - 1) and tokens.kind(at - 2) in {"word", "opaque"}:
             return not (low == "–" and tokens.kind(at - 2) == "word" and len(tokens.low(at - 2)) > 4)
         if low == "." and tokens.glued(at - 1) and tokens.kind(at - 2) in {"word", "num"}:
             return True
-    if low in {".", ":"} and tokens.low(at - 2) in {"no", "nr", "fig", "p", "pp", "vol", "art", "sec", "ch", "eq", "tab", "v", "nos"}:
+    if low in {".", ":"} and tokens.low(at - 2) in {
+        "no",
+        "nr",
+        "fig",
+        "p",
+        "pp",
+        "vol",
+        "art",
+        "sec",
+        "ch",
+        "eq",
+        "tab",
+        "v",
+        "nos",
+    }:
         return True
-    return low in _designators() and not (low in {"no", "field", "act", "unit", "number", "case", "grant"} and before.islower() and tokens.low(at - 2) in {"there", "with", "in", "of"} and low == "no")
+    if low == "no" and before == "no":
+        return False
+    return low in _designators()
 
 
 def is_citation_mark(tokens: Tokens, at: int) -> bool:
@@ -84,5 +100,52 @@ def follows_name(tokens: Tokens, at: int) -> bool:
 
 
 _OPENERS: Final = frozenset(
-    "about around over under some nearly almost only in at by from of with for on to the these those all another other between among after before and or but both more less than up their its his her our at just exactly roughly approximately there".split()
+    [
+        "about",
+        "around",
+        "over",
+        "under",
+        "some",
+        "nearly",
+        "almost",
+        "only",
+        "in",
+        "at",
+        "by",
+        "from",
+        "of",
+        "with",
+        "for",
+        "on",
+        "to",
+        "the",
+        "these",
+        "those",
+        "all",
+        "another",
+        "other",
+        "between",
+        "among",
+        "after",
+        "before",
+        "and",
+        "or",
+        "but",
+        "both",
+        "more",
+        "less",
+        "than",
+        "up",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "at",
+        "just",
+        "exactly",
+        "roughly",
+        "approximately",
+        "there",
+    ]
 )

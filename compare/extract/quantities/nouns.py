@@ -10,7 +10,39 @@ from compare.lexicons import load_lines
 from compare.text.stems import stem
 
 MAX_WORDS: Final = 4
-_IRREGULAR: Final = frozenset({"people", "men", "women", "children", "feet", "teeth", "mice", "species", "police", "cattle", "sheep", "fish", "aircraft", "data", "criteria", "phenomena", "galaxies", "genera", "bacteria", "ones", "larvae", "fungi", "nuclei", "wives", "lives", "knives", "crew", "staff", "personnel"})
+_IRREGULAR: Final = frozenset(
+    {
+        "people",
+        "men",
+        "women",
+        "children",
+        "feet",
+        "teeth",
+        "mice",
+        "species",
+        "police",
+        "cattle",
+        "sheep",
+        "fish",
+        "aircraft",
+        "data",
+        "criteria",
+        "phenomena",
+        "galaxies",
+        "genera",
+        "bacteria",
+        "ones",
+        "larvae",
+        "fungi",
+        "nuclei",
+        "wives",
+        "lives",
+        "knives",
+        "crew",
+        "staff",
+        "personnel",
+    }
+)
 _NOT_PLURAL: Final = ("ss", "us", "is", "ous")
 
 
@@ -21,7 +53,9 @@ def _stops() -> frozenset[str]:
 
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case word looks like a plural noun."""
-    return word in _IRREGULAR or (len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL) and word not in _stops())
+    return word in _IRREGULAR or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL) and word not in _stops()
+    )
 
 
 def noun_after(tokens: Tokens, at: int, *, plural: bool) -> str:

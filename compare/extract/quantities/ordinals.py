@@ -13,10 +13,48 @@ from compare.lexicons import load_lines
 from compare.text.numbers import number_words, ordinal_value
 from compare.text.stems import stem
 
-_BEFORE_RANK: Final = frozenset({"the", "its", "his", "her", "their", "our", "my", "a", "as", "ranked", "ranks", "rank", "ranking", "was", "is", "came", "come", "comes", "finished", "placed", "and", "or", "to", "s", "every", "fourth", "making", "world"})
-_NOT_AFTER_FIRST: Final = frozenset({"of", ",", "and", "in", "on", "at", "by", "to", "as", "then", "with", "from", "for", "after", "before", "when", "", ".", ";"})
-_TIME_AFTER_SECOND: Final = frozenset({"", ".", ",", ";", ")", "of", "in", "to", "for", "after", "before", "later", "and", "or", "at", "on", "by", "than"})
+_BEFORE_RANK: Final = frozenset(
+    {
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "a",
+        "as",
+        "ranked",
+        "ranks",
+        "rank",
+        "ranking",
+        "was",
+        "is",
+        "came",
+        "come",
+        "comes",
+        "finished",
+        "placed",
+        "and",
+        "or",
+        "to",
+        "s",
+        "every",
+        "fourth",
+        "making",
+        "world",
+    }
+)
+_NOT_AFTER_FIRST: Final = frozenset(
+    {"of", "and", "on", "at", "by", "to", "as", "then", "with", "from", "for", "after", "before", "when", ";"}
+)
+_TIME_AFTER_SECOND: Final = frozenset(
+    {"", ".", ",", ";", ")", "of", "in", "to", "for", "after", "before", "later", "and", "or", "at", "on", "by", "than"}
+)
 _ONE_OF: Final = ("one", "among", "some", "two", "three", "many", "several")
+_NO_RANK: Final = frozenset(
+    {"time", "half", "place", "hand", "aid", "step", "glance", "sight", "thing", "person", "things", "off"}
+)
 MOST: Final = frozenset({"most", "least"})
 _ENDING: Final = re.compile(r"(?<=[a-z]{2})(?:i?est)\Z")
 
@@ -46,7 +84,11 @@ def ordinal_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def superlative_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Return stem and end of the superlative at token `at`: "largest" gives "larg", "most populous" gives "popul"."""
     low = tokens.low(at)
-    if low in MOST and tokens.kind(at + 1) == "word" and tokens.low(at + 1) not in {"of", "likely", "people", "the", "probably"}:
+    if (
+        low in MOST
+        and tokens.kind(at + 1) == "word"
+        and tokens.low(at + 1) not in {"of", "likely", "people", "the", "probably"}
+    ):
         return stem(tokens.low(at + 1)), at + 2
     if tokens.kind(at) != "word" or len(low) < 5 or not low.endswith("est") or low in _not_superlative():
         return None
@@ -55,7 +97,7 @@ def superlative_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
         root += "y"
     elif len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
         root = root[:-1]
-    return stem(root + "e" if low == "largest" else root), at + 1
+    return stem(root), at + 1
 
 
 def ordinal_at(tokens: Tokens, at: int) -> Hit | None:
@@ -102,16 +144,20 @@ def _counts(tokens: Tokens, at: int, end: int, value: int) -> bool:
     if tokens.kind(at) == "num":
         return True
     if word.endswith("th") and value > 3:
-        return not (tokens.word(at)[:1].isupper() and not tokens.opens(at)) and after not in {"of"} | {"amendment"}
+        return not (tokens.word(at)[:1].isupper() and not tokens.opens(at)) and after not in {"of", "amendment"}
     if tokens.word(at)[:1].isupper() and (not tokens.opens(at) or after == ","):
         return False
-    if word == "second" and (tokens.low(at - 1) in {"a", "per", "each", "every", "one"} or tokens.kind(at - 1) == "num") and after in _TIME_AFTER_SECOND:
+    if (
+        word == "second"
+        and (tokens.low(at - 1) in {"a", "per", "each", "every", "one"} or tokens.kind(at - 1) == "num")
+        and after in _TIME_AFTER_SECOND
+    ):
         return False
     if word == "third" and tokens.low(at - 1) in {"a", "one"}:
         return bool(noun_after(tokens, end, plural=False))
-    if after in {"time", "half", "place", "hand", "aid", "step", "glance", "sight", "thing", "person", "things", "off"}:
-        return after in {"half"} and False
+    if after in _NO_RANK:
+        return False
     headed = tokens.low(at - 1) in _BEFORE_RANK or tokens.low(at - 1).endswith(("'s", "s'"))
-    if not headed or after in _NOT_AFTER_FIRST - {"in", ".", "", ","} and word == "first":
+    if not headed or (word == "first" and after in _NOT_AFTER_FIRST):
         return False
     return not after.endswith("ed") or word != "first"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.text.calendar import year_span
 from compare.extract.quantities.datewords import DASHES, Granularity, date, era_at, is_year_token, year_at
 from compare.extract.quantities.guards import is_designator
 from compare.extract.quantities.hits import Hit
@@ -13,14 +12,65 @@ from compare.extract.quantities.ordinals import ordinal_words
 from compare.extract.quantities.tokens import Tokens
 from compare.extract.quantities.units import unit_at
 from compare.lexicons import load_table
+from compare.text.calendar import year_span
 
 _JOINS: Final = DASHES | {"/", "to", "until", "through", "till", "and", "or"}
 _PARTS: Final = {
     "early": (0.0, 0.4), "mid": (0.3, 0.7), "middle": (0.3, 0.7), "late": (0.6, 1.0), "beginning": (0.0, 0.3),
     "start": (0.0, 0.3), "end": (0.7, 1.0), "later": (0.5, 1.0), "turn": (0.0, 0.1),
 }  # fmt: skip
-_HALVES: Final = {("first", "half"): (0.0, 0.5), ("second", "half"): (0.5, 1.0), ("latter", "half"): (0.5, 1.0), ("first", "quarter"): (0.0, 0.25), ("last", "quarter"): (0.75, 1.0), ("last", "decade"): (0.9, 1.0), ("first", "decade"): (0.0, 0.1)}
-_BEFORE_YEAR: Final = frozenset({"in", "of", "since", "by", "until", "from", "to", "before", "after", "during", "between", "and", "the", "(", "circa", "c", "year", "early", "late", "mid", "around", "about", "about", ",", "–", "-", "|", "as", "or", "for", "[", "through", "till", ";", ":", "*", "summer", "winter", "autumn", "spring"})
+_HALVES: Final = {
+    ("first", "half"): (0.0, 0.5),
+    ("second", "half"): (0.5, 1.0),
+    ("latter", "half"): (0.5, 1.0),
+    ("first", "quarter"): (0.0, 0.25),
+    ("last", "quarter"): (0.75, 1.0),
+    ("last", "decade"): (0.9, 1.0),
+    ("first", "decade"): (0.0, 0.1),
+}
+_BEFORE_YEAR: Final = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "from",
+        "to",
+        "before",
+        "after",
+        "during",
+        "between",
+        "and",
+        "the",
+        "(",
+        "circa",
+        "c",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "around",
+        "about",
+        ",",
+        "–",
+        "-",
+        "|",
+        "as",
+        "or",
+        "for",
+        "[",
+        "through",
+        "till",
+        ";",
+        ":",
+        "*",
+        "summer",
+        "winter",
+        "autumn",
+        "spring",
+    }
+)
 
 
 def period_at(tokens: Tokens, at: int) -> Hit | None:
@@ -53,7 +103,9 @@ def _period(tokens: Tokens, place: tuple[int, int], years: tuple[int, int], gran
     first, (low, high) = _part(tokens, place[0])
     start, stop = year_span(*years)
     length = stop - start
-    return date(tokens, (first, place[1]), (float(round(start + low * length)), float(round(start + high * length))), granularity)
+    return date(
+        tokens, (first, place[1]), (float(round(start + low * length)), float(round(start + high * length))), granularity
+    )
 
 
 def _decade(tokens: Tokens, at: int) -> Hit | None:
@@ -121,14 +173,22 @@ def _years(tokens: Tokens, at: int) -> Hit | None:
     run = _run(tokens, at)
     if run is not None:
         return run
-    read = year_at(tokens, at)
+    read = year_at(tokens, at) or _short_year(tokens, at)
     if read is None or is_designator(tokens, at):
         return None
     year, end = read
-    bare = end == at + 1
+    bare = end == at + 1 and is_year_token(tokens, at)
     if bare and not _looks_like_year(tokens, at):
         return None
     return _period(tokens, (at, end), (year, year), "year")
+
+
+def _short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Read "in 835," as a year: three digits between a preposition of time and a mark."""
+    word = tokens.word(at)
+    if len(word) != 3 or not word.isdecimal() or word[0] == "0" or tokens.low(at - 1) not in {"in", "since", "until", "year"}:
+        return None
+    return (int(word), at + 1) if tokens.low(at + 1) in {"", ".", ",", ";", ")"} and not tokens.glued(at + 2) else None
 
 
 def _run(tokens: Tokens, at: int) -> Hit | None:
@@ -158,9 +218,15 @@ def _run(tokens: Tokens, at: int) -> Hit | None:
 def _second_year(tokens: Tokens, at: int, place: int) -> tuple[int, int] | None:
     read = year_at(tokens, place)
     if read is not None:
-        return read if not tokens.low(read[1]) == "s" or not tokens.glued(read[1]) else None
+        return read if tokens.low(read[1]) != "s" or not tokens.glued(read[1]) else None
     digits = tokens.word(place)
-    short = tokens.kind(place) == "num" and digits.isdecimal() and len(digits) in {1, 2} and tokens.glued(place) and tokens.glued(place - 1)
+    short = (
+        tokens.kind(place) == "num"
+        and digits.isdecimal()
+        and len(digits) in {1, 2}
+        and tokens.glued(place)
+        and tokens.glued(place - 1)
+    )
     if not short or not is_year_token(tokens, at) or (tokens.glued(place + 1) and tokens.low(place + 1) in DASHES | {"/", "%"}):
         return None
     base = int(tokens.word(at))
@@ -171,15 +237,25 @@ def _second_year(tokens: Tokens, at: int, place: int) -> tuple[int, int] | None:
 def _looks_like_year(tokens: Tokens, at: int) -> bool:
     """Tell a year from a count: no unit, no counted plural, no other number's part."""
     before, after = tokens.low(at - 1), tokens.low(at + 1)
-    if after in {"%", "°", "×", "+", "="} or before in {"$", "€", "£", "×", "=", "+", "<", ">", "±", "#", "≥", "≤"} or tokens.kind(at - 1) == "money":
+    if (
+        after in {"%", "°", "×", "+", "="}
+        or before in {"$", "€", "£", "×", "=", "+", "<", ">", "±", "#", "≥", "≤"}
+        or tokens.kind(at - 1) == "money"
+    ):
         return False
-    if tokens.glued(at + 1) and (tokens.kind(at + 1) in {"word", "num", "raised"} or after in {"-", "/", ":", "^"} and tokens.glued(at + 2) and tokens.kind(at + 2) == "num"):
+    if tokens.glued(at + 1) and (
+        tokens.kind(at + 1) in {"word", "num", "raised"}
+        or (after in {"-", "/", ":", "^"} and tokens.glued(at + 2) and tokens.kind(at + 2) == "num")
+    ):
         return False
-    unit = unit_at(tokens, at + 1, digits=True)
-    if unit is not None and not (after in {"in", "a", "day", "days"} or unit.base == "s" and before in {"in", "since", "until"}):
+    hyphen = after == "-" and tokens.glued(at + 2)
+    unit = unit_at(tokens, at + 1 + hyphen, digits=True)
+    if unit is not None and not (
+        after in {"in", "a", "day", "days"} or (unit.base == "s" and before in {"in", "since", "until"})
+    ):
         return False
     if before in {"the", "in", "since", "until", "during", "year", "by", "from"}:
-        return not (before in {"the", "by", "from"} and is_plural(after) and before != "the")
+        return not (before in {"by", "from"} and is_plural(after))
     if tokens.low(at - 2) in {"more", "less", "fewer", "at", "up", "as"} and before in {"than", "least", "most", "to", "many"}:
-        return before in {"than", "to"} and after in {"", ".", ","} and False
+        return False
     return not (tokens.kind(at + 1) == "word" and is_plural(after)) and not (after == "of" and before not in _BEFORE_YEAR)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.text.calendar import year_span
 from compare.extract.quantities.datewords import date
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens
+from compare.text.calendar import year_span
 
 YEAR_SECONDS: Final = 31557600.0
 _WORDS: Final = {"last": -1, "this": 0, "next": 1}
@@ -15,7 +15,7 @@ _WORDS: Final = {"last": -1, "this": 0, "next": 1}
 
 def ago(tokens: Tokens, found: Hit, document_year: int | None) -> Hit:
     """Turn a duration followed by "ago" into the date it means; the duration stays where the year is unknown."""
-    if document_year is None or found.quantity.kind != "duration" or tokens.low(found.end) not in {"ago", "earlier"} or tokens.low(found.end) == "earlier":
+    if document_year is None or found.quantity.kind != "duration" or tokens.low(found.end) != "ago":
         return found
     years = found.quantity.value / YEAR_SECONDS
     slack = max(0, round(found.quantity.precision / YEAR_SECONDS))

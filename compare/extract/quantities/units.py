@@ -15,7 +15,38 @@ MAX_NAME_WORDS: Final = 3
 MAX_FACTORS: Final = 3
 _POWERS: Final = {"²": 2, "2": 2, "³": 3, "3": 3, "⁻¹": -1, "⁻²": -2, "⁻³": -3}
 _PLURALS: Final = {"feet": "foot", "inches": "inch", "centuries": "century", "millennia": "millennium"}
-_NEVER_LONE: Final = frozenset({"in", "a", "as", "at", "d", "y", "t", "h", "s", "c", "v", "n", "l", "j", "w", "m", "g", "k", "a", "ma", "ka", "pc", "cal", "bar", "pt", "mo", "ac", "b", "bp"})
+_NEVER_LONE: Final = frozenset(
+    {
+        "in",
+        "a",
+        "as",
+        "at",
+        "d",
+        "y",
+        "t",
+        "h",
+        "s",
+        "c",
+        "v",
+        "n",
+        "l",
+        "j",
+        "w",
+        "m",
+        "g",
+        "k",
+        "ma",
+        "ka",
+        "pc",
+        "cal",
+        "bar",
+        "pt",
+        "mo",
+        "ac",
+        "b",
+        "bp",
+    }
+)
 """Symbols that are words or initials: after a blank only digits may stand before them."""
 _TIME_BASES: Final = frozenset({"s"})
 
@@ -64,14 +95,18 @@ def _currency_names() -> Mapping[tuple[str, ...], str]:
 def currency_at(tokens: Tokens, at: int) -> str:
     """Return the ISO code of the currency symbol at token `at`, "" where there is none."""
     word = tokens.word(at)
-    if tokens.kind(at) in {"money", "word"} and word in _currency_symbols() and (word.isupper() or tokens.kind(at) == "money" or word == "Rs"):
+    if (
+        tokens.kind(at) in {"money", "word"}
+        and word in _currency_symbols()
+        and (word.isupper() or tokens.kind(at) == "money" or word == "Rs")
+    ):
         return _currency_symbols()[word]
     return ""
 
 
 def unit_at(tokens: Tokens, at: int, *, digits: bool) -> UnitHit | None:
     """Read the unit at token `at`, behind a number in digits or words, with "per …" and "/…" parts."""
-    currency = _currency_after(tokens, at)
+    currency = _currency_after(tokens, at, digits=digits)
     first = currency or _factor(tokens, at, digits=digits)
     if first is None:
         return None
@@ -91,11 +126,15 @@ def name_unit(word: str) -> tuple[str, float, float] | None:
 def _singular(word: str) -> str:
     if word in _PLURALS:
         return _PLURALS[word]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "celsius")) and (word,) not in _names() else word
+    return (
+        word[:-1]
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "celsius")) and (word,) not in _names()
+        else word
+    )
 
 
-def _currency_after(tokens: Tokens, at: int) -> UnitHit | None:
-    code = currency_at(tokens, at)
+def _currency_after(tokens: Tokens, at: int, *, digits: bool) -> UnitHit | None:
+    code = currency_at(tokens, at) if digits else ""
     if code:
         return UnitHit(at + 1, code, 1.0, 0.0, currency=True)
     for count in range(MAX_NAME_WORDS, 0, -1):
@@ -132,9 +171,11 @@ def _powered(tokens: Tokens, at: int) -> int:
 
 def _stands_as_symbol(tokens: Tokens, at: int) -> bool:
     """Tell whether a one-letter or word-like symbol is a unit: behind digits, and no word, dot-initial or hyphen follows glued."""
-    if tokens.glued(at + 1) and (tokens.low(at + 1) in {"-", "'"} or tokens.kind(at + 1) == "num" and not _powered(tokens, at + 1)):
+    if tokens.glued(at + 1) and (
+        tokens.low(at + 1) in {"-", "'"} or (tokens.kind(at + 1) == "num" and not _powered(tokens, at + 1))
+    ):
         return False
-    return tokens.low(at) not in {"in", "a", "as", "at"} or tokens.glued(at) and tokens.low(at) not in {"as", "at"}
+    return tokens.low(at) not in {"in", "a", "as", "at"} or (tokens.glued(at) and tokens.low(at) not in {"as", "at"})
 
 
 def _named(tokens: Tokens, at: int) -> UnitHit | None:
