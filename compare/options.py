@@ -26,7 +26,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 class AlignOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Step 4. Cosine thresholds on stemmed TF-IDF with heading weight."""
 
-    min_similarity: Unit = 0.20
+    min_similarity: Unit = 0.10
+    """0.10: held-out alignment recall .62 at precision .60 on 83 annotated pairs; 0.20 costs .09 of recall for .04 of precision."""
     heading_weight: Annotated[int, Meta(ge=0, le=10)] = 3
 
 
