@@ -21,6 +21,7 @@ from compare.read.pdf.tables import find_tables, table_blocks
 
 _LOOK_AHEAD: Final = 12
 """So many groups (floats, notes) may stand between the halves of a paragraph."""
+_STRAY_WORDS: Final = 2
 _LEAD: Final = re.compile(r"^[^.:!?]{2,90}[.:!?—–]?$")
 _CLOSED: Final = re.compile(r"[.!?][)\]”\"’']*$")
 
@@ -81,11 +82,21 @@ def _join_paragraphs(parts: list[Group], body: Body) -> None:
         for after in parts[k + 1 : k + 1 + _LOOK_AHEAD]:
             if after.kind in {"caption", "footnote", "table_row"} or id(after) in gone:
                 continue
+            if _stray(after):
+                continue
             if after.kind != "paragraph" or not _goes_on(group, after, body):
                 break
             group.lines += after.lines
             gone.add(id(after))
     parts[:] = [g for g in parts if id(g) not in gone]
+
+
+def _stray(group: Group) -> bool:
+    """Tell whether a group is a few words by themselves, such as the lettering of a figure."""
+    text = group.lines[0].text.strip()
+    if group.kind != "paragraph" or len(group.lines) > 1 or ends_sentence(text):
+        return False
+    return len(text.split()) <= _STRAY_WORDS and text[:1].isupper()
 
 
 def _goes_on(group: Group, after: Group, body: Body) -> bool:

@@ -35,6 +35,8 @@ _WORDS_A_LINE: Final = 3.0
 """Running text has at least so many words a line on both sides of a gutter (median); table cells have fewer."""
 _WIDE_GAP: Final = 1.6
 """A gutter is so many times wider than the spaces of its own lines; a chance corridor through spaces is 1.0 times as wide."""
+_CELL_GAP_EM, _CELL_SHARE = 1.25, 0.6
+_TABLE_CELLS, _TABLE_ROWS, _TABLE_STEP_POINTS = 3, 2, 36.0
 _OVERFULL_POINTS: Final = 16.0
 """An overfull line sticks out of its column by less than this."""
 _MIN_LINES: Final = 3
@@ -59,6 +61,7 @@ class _Field:
         self.pieces = pieces
         self.boxes = np.array([(p.x0, p.x1, p.top, p.bottom) for p in pieces])
         self.rows = np.rint(np.array([p.base for p in pieces]) / _ROW_POINTS).astype(np.int64)
+        self.sizes = np.array([p.size for p in pieces])
         self.spaced = np.array([not p.glued for p in pieces])
 
     def width_em(self) -> float:
@@ -186,9 +189,14 @@ def _cut(field: _Field, x: float, bands: list[_Band], depth: int) -> list[list[P
     for band in bands:
         inside = (middle > band.top) & (middle < band.bottom)
         left, right = np.flatnonzero(inside & on_left), np.flatnonzero(inside & ~on_left)
-        if _are_columns(field, left, right):
-            cuts.append((band.top, left, right))
-            rest &= ~inside
+        if not _are_columns(field, left, right):
+            continue
+        for part in _between_tables(field, np.flatnonzero(inside), band, x):
+            here = inside & (middle > part.top) & (middle < part.bottom)
+            left, right = np.flatnonzero(here & on_left), np.flatnonzero(here & ~on_left)
+            if len(left) and len(right):
+                cuts.append((part.top, left, right))
+                rest &= ~here
     if not cuts:
         return None
     result: list[list[Piece]] = []
@@ -198,6 +206,42 @@ def _cut(field: _Field, x: float, bands: list[_Band], depth: int) -> list[list[P
         result += regions(field.chosen(left), depth + 1) + regions(field.chosen(right), depth + 1)
         above = top
     return result + regions(field.chosen(np.flatnonzero(rest & (middle > above))), depth + 1)
+
+
+def _between_tables(field: _Field, inside: NDArray[np.int64], band: _Band, x: float) -> list[_Band]:
+    """Cut a band of columns at tables that lie across both: rows of three cells and more, none as wide as a column's line."""
+    order = inside[np.lexsort((field.boxes[inside, 0], field.rows[inside]))]
+    box, rows, sizes = field.boxes[order], field.rows[order], field.sizes[order]
+    same = rows[1:] == rows[:-1]
+    wide = (~same) | (box[1:, 0] - box[:-1, 1] > _CELL_GAP_EM * sizes[1:])
+    starts = np.flatnonzero(np.concatenate(([True], wide)))
+    widths = np.maximum.reduceat(box[:, 1], starts) - np.minimum.reduceat(box[:, 0], starts)
+    keys, first, cells = np.unique(rows[starts], return_index=True, return_counts=True)
+    narrow = np.maximum.reduceat(widths, first) < _CELL_SHARE * min(x - box[:, 0].min(), box[:, 1].max() - x)
+    parts, top, k = [], band.top, 0
+    while k < len(keys):
+        end = _table_end(keys, narrow, cells, k)
+        if end == k:
+            k += 1
+            continue
+        members = box[(rows >= keys[k]) & (rows <= keys[end - 1])]
+        parts.append(_Band(top, float(members[:, 2].min())))
+        top, k = float(members[:, 3].max()), end
+    return [*parts, _Band(top, band.bottom)]
+
+
+def _table_end(keys: NDArray[np.int64], narrow: NDArray[np.bool_], cells: NDArray[np.int64], start: int) -> int:
+    """Return where a table that starts at row `start` ends, `start` where none does."""
+    if not (narrow[start] and cells[start] >= _TABLE_CELLS):
+        return start
+    rows, last = 1, start
+    for k in range(start + 1, len(keys)):
+        if not narrow[k] or (keys[k] - keys[k - 1]) * _ROW_POINTS > _TABLE_STEP_POINTS:
+            break
+        if cells[k] >= _TABLE_CELLS:
+            rows, last = rows + 1, k
+    at_edge = start == 0 or last + 1 == len(keys)  # a wide cell that crosses the corridor may have cut the table there
+    return last + 1 if rows >= _TABLE_ROWS or at_edge else start
 
 
 def _are_columns(field: _Field, left: NDArray[np.int64], right: NDArray[np.int64]) -> bool:

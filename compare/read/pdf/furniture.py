@@ -106,7 +106,36 @@ def _repeated(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) -> d
             lettered = any(c.isalpha() for c in line.text)
             if lettered and min(counts) >= (3 if len(pages) > 5 else 2) and _set_off(line, page, min(counts) / len(pages)):
                 found[id(line)] = "running head" if head else "running foot"
+    _section_titles(pages, edges, found)
+    _same_height(pages, edges, found)
     return found
+
+
+def _section_titles(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]], found: dict[int, str]) -> None:
+    """Add heads and feet that repeat a heading of the text, which is set larger or bolder there."""
+    strongest: dict[str, tuple[float, bool]] = {}
+    for page in pages:
+        for line in page.lines:
+            if len(line.text) < _STAMP_LENGTH:
+                strongest[_key(line.text)] = max(strongest.get(_key(line.text), (0.0, False)), (line.size, line.bold))
+    for page in pages:
+        for line, head in edges[page.number]:
+            size, bold = strongest.get(_key(line.text), (0.0, False))
+            weaker = line.size < size - 0.3 or (bold and not line.bold and line.size <= size)
+            if weaker and id(line) not in found and _set_off(line, page, 0.0):
+                found[id(line)] = "running head" if head else "running foot"
+
+
+def _same_height(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]], found: dict[int, str]) -> None:
+    """Add heads and feet whose words change (the section's title) and that stand where others do."""
+    places = Counter(
+        (round(line.base), round(line.size)) for page in pages for line, _ in edges[page.number] if id(line) in found
+    )
+    for page in pages:
+        for line, head in edges[page.number]:
+            near = sum(places[round(line.base) + k, round(line.size)] for k in (-1, 0, 1))
+            if near >= 2 and id(line) not in found and len(line.text) < _STAMP_LENGTH and _set_off(line, page, 0.0):
+                found[id(line)] = "running head" if head else "running foot"
 
 
 def _times(places: dict[int, set[int]], base: float) -> int:

@@ -16,6 +16,8 @@ _WIDER: Final = 1.22
 _OTHER_SIZE: Final = 0.06
 _FIT_EM: Final = 1.0
 """Where the next line's first word would have fitted with so much to spare, the line was ended on purpose."""
+_FAR_SHARE: Final = 0.3
+"""A line that starts so much of the column's width further left than the one before is no continuation of it."""
 _INDENT_EM: Final = (0.7, 4.5)
 BULLET: Final = re.compile(r"^\s*(?P<label>[•◦▪▫‣⁃●○■□◆◇►▶➢➤✓✔∙·*–—-]|[\uf0b7\uf0a7\uf0d8])\s+(?=\S)")
 NUMBER: Final = re.compile(r"^\s*(?P<label>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(?[A-Z]\)|\[\d{1,3}\])\s+(?=\S)")
@@ -135,6 +137,8 @@ def _short(before: Line, line: Line, near: list[Line]) -> bool:
 def _ended(before: Line, line: Line, near: list[Line]) -> bool:
     """Tell whether `before` was ended on purpose: the next word would have fitted."""
     edge = max(other.x1 for other in near)
+    if before.x0 - line.x0 > _FAR_SHARE * (before.right - before.left):
+        return True
     if edge - before.x1 < line.first + _FIT_EM * line.size:
         return False
     start = line.text.lstrip()[:1]

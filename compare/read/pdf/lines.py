@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from compare.read.pdf.layout import Chunk, Line, Piece, Raised
@@ -25,6 +24,7 @@ _CELL_GAP: Final = 2.2
 """and a gap between cells is so many times wider than the usual space of its line."""
 _JUSTIFIED_LINES: Final = 3
 _STRETCH_SPREAD: Final = 1.4
+_MARKS: Final = re.compile(r"[\d,;*†‡§¶]*[*†‡§¶][\d,;*†‡§¶]*$")
 _STRETCHED_EM: Final = 0.5
 """Words of one cell are 0.2-0.35 em apart; a line without so small a gap is stretched or holds one word a cell."""
 _LABEL: Final = re.compile(r"(?:[•◦▪▫‣⁃●○■□◆►➢✓∙·–—*-]|\(?\w{1,3}[.)]|\[\d+\])$")
@@ -178,6 +178,7 @@ class _Builder:
         self.lead = 0
         self.leading: str | None = None
         self.raised_start = False
+        self.owed = False
         self.chunks: list[Chunk] = []
         self.gaps: list[float] = []
         self.notes: list[Raised] = []
@@ -199,6 +200,9 @@ class _Builder:
         self.end = max(self.end, piece.x1) if self.text else piece.x1
 
     def _spaced(self, piece: Piece, script: int, gap: float) -> bool:
+        if self.owed and script == 0:
+            self.owed = False
+            return not self.text.endswith(" ")
         if script and gap < _TIGHT_EM * self.size:
             return False
         return not piece.glued or (script == 0 and gap > 2 * _TIGHT_EM * self.size)
@@ -212,7 +216,7 @@ class _Builder:
 
     def _write(self, piece: Piece, script: int) -> None:
         count = len(piece.text)
-        if script > 0 and self.text and is_note_mark(self.text, piece.text):
+        if script > 0 and self.text and (is_note_mark(self.text, piece.text) or _MARKS.match(piece.text)):
             self._note(piece)
             return
         text = piece.text if script == 0 else superscript(piece.text) if script > 0 else subscript(piece.text)
@@ -224,6 +228,7 @@ class _Builder:
         self._extend_lead(piece)
 
     def _note(self, piece: Piece) -> None:
+        self.owed = self.owed or self.text.endswith(" ")
         self.text = self.text.rstrip()
         last = self.notes[-1] if self.notes else None
         if last is not None and last.offset == len(self.text) and piece.glued:
@@ -251,7 +256,7 @@ class _Builder:
     def _loose(self) -> bool:
         """Tell whether the wide gaps are the spaces of a loosely justified line: most of its spaces are as wide."""
         wide = [gap for gap in self.gaps if gap > _CHUNK_EM * self.size]
-        usual = median(self.gaps)
+        usual = sorted(self.gaps)[len(self.gaps) // 4]
         return len(self.gaps) > 3 and min(wide, default=0.0) < _CELL_GAP * usual and 2 * len(wide) < len(self.gaps) + 1
 
     def cells(self) -> tuple[Chunk, ...]:

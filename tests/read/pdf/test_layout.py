@@ -160,3 +160,41 @@ def test_compounds_keep_their_hyphen():
     source = read(make(f'<h1>Compounds in Narrow Columns</h1><div style="width: 110pt; hyphens: none"><p>{text}</p></div>'))
     found = " ".join(b.text for b in of_kind(source, "paragraph"))
     assert found.strip() == text.strip()
+
+
+TABLE = [
+    ("Mill", "Ada Marrow, who kept it for a long time and left", "3.1", "4.5"),
+    ("Weir", "Benno Quill", "2.2", "2.9"),
+    ("Quarry", "None since then", "0.4", "0.1"),
+]
+
+
+def test_a_table_across_both_columns_is_read_by_rows():
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in TABLE)
+    head = "<tr><th>House</th><th>Keeper and remarks</th><th>2001</th><th>2002</th></tr>"
+    table = f'<table style="width: 100%"><caption style="font-size: 8pt">Table 1. Costs of the houses.</caption>{head}{rows}</table>'
+    body = f'<h1>A Table across Columns</h1><div class="columns">{paragraphs(1, 6)}</div>{table}<div class="columns">{paragraphs(40, 6)}</div>'
+    source = read(make(body))
+    assert [b.text for b in of_kind(source, "table_row")] == [
+        "House | Keeper and remarks | 2001 | 2002",
+        *(" | ".join(row) for row in TABLE),
+    ]
+    order = entries(whole(source))
+    assert order == [*range(1, 25), *range(40, 64)]
+
+
+def test_section_titles_in_running_heads_are_dropped():
+    page = '@top-center { content: string(sec) } @bottom-right { content: "Page " counter(page) " of " counter(pages) } } h2 { string-set: sec content() '
+    body = "".join(
+        f"<h2>Part {name} of the Study</h2>{paragraphs(40 * k, 14)}" for k, name in enumerate(["One", "Two", "Three", "Four"])
+    )
+    source = read(make(f"<h1>Running Heads with Section Titles</h1>{body}", page=page))
+    parts = [f"Part {name} of the Study" for name in ("One", "Two", "Three", "Four")]
+    assert [b.text for b in of_kind(source, "heading")] == ["Running Heads with Section Titles", *parts]
+    assert "Page" not in whole(source)
+
+
+def test_marks_at_authors_run_into_no_name():
+    body = f"""<h1>Keepers and Houses of the Valley</h1><p>Ada Marrow<sup>1</sup>, Benno Quill<sup>1,2</sup> and Clara Voss<sup>2,*</sup></p>
+    <p>{prose(1, 8)}</p>"""
+    assert read(make(body)).authors == ("Ada Marrow", "Benno Quill", "Clara Voss")
