@@ -34,6 +34,10 @@ _AUTHOR: Final = re.compile(
     r"[^\W\d_][\w'’ -]*,\s*(?:[^\W\d_]\.[ -]?)+|[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)*,?(?: [A-Z]{1,3}(?![\w.]))?"
 )
 _SPLIT_MARK: Final = re.compile(r"(?<=\S)\s+(?=\[(?:\d{1,3}|[A-Za-z]{2,8}\+?\d{2,4}[a-z]?)\]\s)")
+_SPLIT_AUTHOR: Final = re.compile(
+    rf"(?<=[.\d/*])\s+(?:[-•–]\s+)?(?=[^\W\d_][\w'’-]+(?: [\w'’-]+)?,\s+(?:[^\W\d_]\.[ -]?){{1,4}}[^()]{{0,150}}\({_YEAR})"
+)
+"""Where entries run together in one paragraph, the next one starts with "Surname, A. (2020)"."""
 _CONTINUES: Final = re.compile(r"[a-z\"“(]|https?://|www\.|doi|\d{1,2}, \d{4}|\(\d{4}")
 
 
@@ -51,7 +55,7 @@ def _entries(document: Document, section: Section) -> Iterator[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     first = bisect_left(document.blocks, section.body, key=lambda block: block.start)
     inside = takewhile(lambda block: block.start < section.end, islice(document.blocks, first, None))
-    for block in (block for block in inside if block.kind != "heading"):
+    for block in (block for block in inside if block.kind not in ("heading", "footnote")):
         for start, end in _pieces(document.text, block.start, block.end):
             text = document.text[start:end]
             fresh = is_reference_entry(text) or (block.kind == "list_item" and block.level <= 1)
@@ -69,10 +73,8 @@ def _is_titled(text: str) -> bool:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if not re.match(r"\[\w{1,12}\+?\w*\]", text[start:end]):
-        yield start, end
-        return
-    for cut in _SPLIT_MARK.finditer(text, start, end):
+    labelled = re.match(r"\[\w{1,12}\+?\w*\]", text[start:end])
+    for cut in (_SPLIT_MARK if labelled else _SPLIT_AUTHOR).finditer(text, start, end):
         yield start, cut.start()
         start = cut.end()
     yield start, end

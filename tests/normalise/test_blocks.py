@@ -181,7 +181,26 @@ def test_source_place_leads_back():
     assert source_place(document, document.text.index("whole")) == (1, 0)
 
 
-WORDS = st.sampled_from(["the", "of", "Making", "rose,", "trade.", "(x", "12", "Müller", "ﬁne", "''so''", "References", "Early", "History", "3.", "[1]", "\u202e"])
+WORDS = st.sampled_from(
+    [
+        "the",
+        "of",
+        "Making",
+        "rose,",
+        "trade.",
+        "(x",
+        "12",
+        "Müller",
+        "ﬁne",
+        "''so''",
+        "References",
+        "Early",
+        "History",
+        "3.",
+        "[1]",
+        "\u202e",
+    ]
+)
 TEXTS = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 KINDS = st.sampled_from(["paragraph", "paragraph", "heading", "list_item", "caption", "footnote", "table_row", "code"])
 
@@ -218,3 +237,17 @@ def test_hostile_text_is_replaced_and_both_spellings_are_one():
     assert "Küstriń" in other.text
     assert "雨量計 𠮷 مقياس المطر 🌧" in document.text
     assert any("cannot be shown" in warning for warning in document.warnings)
+
+
+def test_pieces_of_a_sentence_that_a_converter_marked_as_headings_are_text_again():
+    document = normalise(
+        source(
+            heading("One"),
+            paragraph(f"{PROSE} The mill bought timber in the north, making"),
+            heading("Alden the county's tenth-largest buyer, behind Brill."),
+            heading("A review of the old books shows a range of"),
+            paragraph("views on the matter."),
+        )
+    )
+    assert [kind for kind, _, _ in kinds(document)] == ["heading", "paragraph", "paragraph"]
+    assert "making Alden the county's tenth-largest buyer, behind Brill." in document.text

@@ -292,3 +292,8 @@ def test_a_line_that_repeats_a_listed_source_is_no_sentence():
         item("Old Mills - Example Review"),
     )
     assert quotes(result) == [PROSE]
+
+
+def test_entries_that_run_together_are_told_apart():
+    result = run(heading("References"), paragraph(f"{ENTRY} {OTHER}"))
+    assert [reference.year for reference in result.references] == [2020, 2018]
