@@ -107,9 +107,11 @@ def together(function: Any, tasks: list[tuple[Path, Path]], workers: int) -> Ite
         target.parent.mkdir(parents=True, exist_ok=True)
     with multiprocessing.get_context("spawn").Pool(1 if workers < 2 else workers) as pool:
         for number, result in enumerate(pool.imap(function, tasks), 1):
-            print(f"\r{number}/{len(tasks)} {result[0]:40.40}", end="", file=sys.stderr, flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{number}/{len(tasks)} {result[0]:40.40}", end="", file=sys.stderr, flush=True)
             yield result
-    print(f"\r{'':60}\r", end="", file=sys.stderr)
+    if sys.stderr.isatty():
+        print(f"\r{'':60}\r", end="", file=sys.stderr)
 
 
 def score(script: str, *arguments: str) -> str:
