@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-
 from compare.assemble.cards import make_cards, number
 from compare.assemble.facts import BothSides, make_report
 from compare.assemble.figures import figures
 from compare.assemble.passages import Numbered, Places, find_places
 from compare.assemble.ranking import headlines, kind_counts
 from compare.assemble.ribbons import ribbon_chart
-from compare.assemble.tables import Printed, print_sections
+from compare.assemble.tables import print_sections
 from compare.assemble.timeline import timeline
 from compare.assemble.topics import by_topic
 from compare.model.alignment import Aligned
@@ -65,12 +64,10 @@ def _view(sides: BothSides, aligned: Aligned, numbered: Sequence[Numbered], plac
         timeline=timeline(sides),
         inside=tuple(card for card in cards if card.scope != "cross"),
         kinds=kind_counts(cross),
-        **_sections(printed),
+        tables=printed.tables,
+        lone=printed.lone,
+        back_matter=printed.back_matter,
     )
-
-
-def _sections(printed: Printed) -> dict[str, object]:
-    return {"tables": printed.tables, "lone": printed.lone, "back_matter": printed.back_matter}
 
 
 def _of(cards: Sequence[Card], relation: str) -> tuple[Card, ...]:

@@ -75,7 +75,7 @@ def _quote(sides: BothSides, item: Numbered, half: Side, anchor: str) -> QuoteVi
 
     return QuoteView(
         side=side,
-        pieces=pieces(segmented.document.text, quote.start, quote.end, marks_of(quote, finding.relation)),
+        pieces=pieces(segmented.document.text, quote.start, quote.end, marks_of(quote, finding.relation) if quote.cues else ()),
         gist=gist(quote),
         spot=spot(quote.section, quote.page, quote.line),
         before=one_line(quote.context_before),

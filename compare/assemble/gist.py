@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from compare.model.finding import Quote
 
-MAX_CHARACTERS = 72
-"""Two gists and their fixed words fit on one line and a half of the first page (A4, 10 pt, measured on the sample)."""
+MAX_CHARACTERS = 56
+"""Two gists and their fixed words take two lines of the first page at most (A4, 9.5 pt, measured on the sample)."""
 MAX_CUES = 3
 ELLIPSIS = "…"
 

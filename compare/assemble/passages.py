@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,7 +16,7 @@ from compare.assemble.facts import BothSides
 from compare.model.document import Segmented
 from compare.model.finding import Finding, Quote, Relation
 from compare.model.span import SIDES, Side
-from compare.model.view import Piece
+from compare.model.view import Piece, Tone
 
 STRENGTH: dict[Relation, int] = {"contradiction": 3, "tension": 2, "agreement": 1}
 """Where marks overlap, the stronger relation is shown."""
@@ -93,14 +94,18 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piec
     inside = [mark for mark in marks if mark.start < end and mark.end > start]
     cuts = sorted({start, end, *(cut for mark in inside for cut in (mark.start, mark.end) if start < cut < end)})
     runs: list[Piece] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
-        tones = [mark.tone for mark in inside if mark.start <= low and mark.end >= high]
-        tone = max(tones, key=STRENGTH.__getitem__) if tones else ""
+    for low, high in pairwise(cuts):
+        tone = _strongest([mark.tone for mark in inside if mark.start <= low and mark.end >= high])
         if runs and runs[-1].tone == tone:
             runs[-1] = Piece(runs[-1].text + text[low:high], tone)
         else:
             runs.append(Piece(text[low:high], tone))
     return tuple(runs)
+
+
+def _strongest(tones: Sequence[Relation]) -> Tone:
+    ranked = sorted(tones, key=STRENGTH.__getitem__)
+    return ranked[-1] if ranked else ""
 
 
 def marks_of(quote: Quote, relation: Relation) -> tuple[Mark, ...]:

@@ -15,7 +15,7 @@ from compare.model.document import Segmented
 from compare.model.finding import Relation
 from compare.model.view import Card, Ribbon, RibbonChart, RibbonNode, Tone
 
-MAX_NODES = 22
+MAX_NODES = 20
 """Labels a side that stay readable (7.5 pt, 10 pt apart) in the part of an A4 page that is left for the picture."""
 
 

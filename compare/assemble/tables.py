@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -132,7 +133,7 @@ def _stretches(segmented: Segmented, low: int, high: int) -> Iterable[tuple[int,
     first = bisect_right(starts, low)
     inner = [start for start in starts[first:] if start < high]
     edges = [low, *inner, high]
-    return ((start, stop) for start, stop in zip(edges, edges[1:], strict=False) if start < stop)
+    return ((start, stop) for start, stop in pairwise(edges) if start < stop)
 
 
 def _tables(writer: _Writer) -> Iterable[SectionTable]:

@@ -16,7 +16,7 @@ CHARACTER_WIDTH = 0.5
 """Mean advance of Source Sans in ems over English running text is 0.46; half an em leaves a little air."""
 
 RIBBON_LEFT, RIBBON_RIGHT = 168.0, WIDTH - 168.0
-NODE_STEP, WIDEST_STEP, USUAL_HEIGHT = 10.6, 17.0, 170.0
+NODE_STEP, WIDEST_STEP, USUAL_HEIGHT = 9.6, 16.0, 150.0
 """Points from label to label: at least a line of 7.5 pt, more where few sections leave room."""
 
 THINNEST, THICKEST = 1.2, 8.0

@@ -17,10 +17,10 @@ _SPACES = {0x2028: "\n", 0x2029: "\n", 0x0085: "\n", 0x0009: " "}
 
 
 def unsafe(characters: Iterable[str]) -> dict[int, str]:
-    """Return a translation of what no output may pass on: controls, noncharacters, surrogates, bidi controls.
+    r"""Return a translation of what no output may pass on: controls, noncharacters, surrogates, bidi controls.
 
-    >>> "a\\x1b[31mb\\u202ec".translate(unsafe("a\\x1b[31mb\\u202ec"))
-    'a\\ufffd[31mb\\ufffdc'
+    >>> "a\x1b[31mb\u202ec".translate(unsafe("a\x1b[31mb\u202ec"))
+    'a�[31mb�c'
     """
     return {code: text for code in map(ord, characters) if (text := _safe(code)) is not None}
 

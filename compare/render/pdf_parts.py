@@ -11,7 +11,6 @@ from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
-import pydyf
 import weasyprint
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -43,7 +42,7 @@ class PackageFonts(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=())
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - part of the interface
         """Return a font's bytes.
 
         Raises:
@@ -85,7 +84,7 @@ def finisher(names: Mapping[str, str]) -> Callable[[Any, Any], None]:
                 item.stream = [part.replace(b"</rdf:RDF>", _UA_RDF + b"</rdf:RDF>") for part in item.stream]
             elif isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
                 anchor = item["Dest"].string
-                item["Contents"] = pydyf.String(names.get(anchor, anchor))
+                item["Contents"] = type(item["Dest"])(names.get(anchor, anchor))
 
     return finish
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from compare.model.alignment import Aligned, Alignment, Unmatched
 from compare.model.document import Document, Reference, ReferenceCheck, Section, Segmented, Sentence, TextBlock
-from compare.model.finding import Caveat, Coverage, Cue, Finding, QuotedQuantity, Quote, Related
+from compare.model.finding import Caveat, Coverage, Cue, Finding, Quote, QuotedQuantity, Related
 from compare.model.span import Side
 
 Sections = list[tuple[str, list[str]]]
@@ -32,7 +32,7 @@ RIGHT: Sections = [
         "A crane from the first years stands at the quay.",
     ]),
     ("Trade", [
-        "In 2016 the port handled 4.2 million tonnes. Dredging took three years. "
+        "In 2016 the port handled 4.2 million tonnes. Dredging took three years.",
         "It is served by several lines, including Alden and Dorn.",
     ]),
     ("Nature of the bay", ["Eels live at nine of the twelve stations. Fish of the inner basin were significantly lighter."]),
@@ -213,7 +213,7 @@ def empty_related() -> Related:
     )
 
 
-WORDS = "harbour quay crane freight timber basin tide survey station dredge pile council vessel summer winter draught".split()
+WORDS = ["harbour", "quay", "crane", "freight", "timber", "basin", "tide", "survey", "station", "dredge", "pile", "council"]
 
 
 def sentence(seed: int, words: int) -> str:

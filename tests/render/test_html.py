@@ -145,7 +145,7 @@ class TestInBrowser:
         assert "18 months" in rows[0]
 
     def test_a_click_scrolls_to_the_row_with_both_sides(self, page):
-        page.click("#f-C2 .places a >> nth=0")
+        page.click("#f-C2 th a >> nth=0")
         page.wait_for_function("document.querySelector('td.here')")
         row = page.text_content("tr:has(td.here)")
         assert "18 months" in row

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from itertools import pairwise
 
 import jsonschema
 import pytest
@@ -24,8 +25,21 @@ from compare.render.glyphs import unsafe, unsupported
 from compare.render.markdown import MAX_CHARACTERS
 from compare.render.templates import fill, template_directory
 
-KEYS = "schema signature documents sections alignments unmatched findings references coverage".split()
-FINDING = "id relation kind scope confidence topic explanation caveats rule left right importance".split()
+KEYS = ["schema", "signature", "documents", "sections", "alignments", "unmatched", "findings", "references", "coverage"]
+FINDING = [
+    "id",
+    "relation",
+    "kind",
+    "scope",
+    "confidence",
+    "topic",
+    "explanation",
+    "caveats",
+    "rule",
+    "left",
+    "right",
+    "importance",
+]
 
 
 def rendered(comparison, output_format, **settings):
@@ -176,7 +190,7 @@ def test_timeline_labels_and_leaders_never_cross(years):
     for index, (left, top, right, bottom) in enumerate(boxes):
         assert left >= 0
         assert right <= drawing.width
-        assert 0 <= top
+        assert top >= 0
         assert bottom <= drawing.height
         for other in boxes[index + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
@@ -196,7 +210,7 @@ def test_ribbon_labels_never_touch(left, right):
     drawing = ribbons(RibbonChart(left=nodes(left), right=nodes(right)), "(no heading)", " +{n}")
     for anchor in ("start", "end"):
         heights = [label.y for label in drawing.labels if label.anchor == anchor]
-        assert all(b - a >= 7.5 for a, b in zip(heights, heights[1:], strict=False))
+        assert all(b - a >= 7.5 for a, b in pairwise(heights))
         assert all(height <= drawing.height for height in heights)
 
 
