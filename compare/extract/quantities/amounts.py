@@ -9,15 +9,14 @@ import msgspec
 from compare.extract.quantities import guards
 from compare.extract.quantities.bounds import Limits, limits_after, limits_before
 from compare.extract.quantities.figures import Figure, figure_at
-from compare.extract.quantities.hits import Hit, Values, hit
+from compare.extract.quantities.hits import Hit, Labels, Values, hit
 from compare.extract.quantities.nouns import is_plural, noun_after
+from compare.extract.quantities.spans import Span, rate_at, span_at
 from compare.extract.quantities.tokens import Tokens
-from compare.extract.quantities.units import UnitHit, currency_at, is_time, unit_at
+from compare.extract.quantities.units import UnitHit, currency_at, unit_at
 from compare.model.quantity import QuantityKind
 from compare.text.numbers import ordinal_value
 
-_DASHES: Final = frozenset({"-", "–", "−", "~"})
-_TO: Final = frozenset({"to", "through", "until"})
 _BARE: Final = UnitHit(0, "", 1.0)
 _NOT_ONE_AFTER: Final = frozenset(
     {
@@ -95,23 +94,6 @@ _TIME_WORDS: Final = frozenset({"after", "before", "until", "till", "beyond"})
 _AGE_WORDS: Final = frozenset({"old", "olds"})
 
 
-class Span(msgspec.Struct, frozen=True):
-    """A figure or range of figures with its unit, before words around it are read."""
-
-    first: int
-    end: int
-    low: Figure
-    high: Figure
-    unit: UnitHit
-    low_unit: UnitHit
-    spread: float = 0.0
-
-    @property
-    def ranged(self) -> bool:
-        """Tell whether two figures give a range."""
-        return self.low is not self.high
-
-
 def amount_at(tokens: Tokens, at: int) -> Hit | None:
     """Read the amount that starts at token `at`."""
     code = currency_at(tokens, at)
@@ -124,8 +106,8 @@ def amount_at(tokens: Tokens, at: int) -> Hit | None:
         return None
     if signed and tokens.low(start) != "+":
         figure = _negated(figure)
-    span = _span(tokens, at, figure, code)
-    return _finish(tokens, span, code)
+    span = span_at(tokens, at, figure, code)
+    return _finish(tokens, span)
 
 
 def _is_no_amount(tokens: Tokens, at: int, figure: Figure, *, money: bool) -> bool:
@@ -177,102 +159,7 @@ def _negated(figure: Figure) -> Figure:
     return msgspec.structs.replace(figure, first=figure.first - 1, value=-figure.value, low=-figure.high, high=-figure.low)
 
 
-def _span(tokens: Tokens, first: int, figure: Figure, code: str) -> Span:
-    """Read unit, range partner and plus/minus of a figure."""
-    unit = _unit_behind(tokens, figure, code)
-    paired = _range(tokens, first, figure, unit, code)
-    if paired is not None:
-        return paired
-    spread = _spread(tokens, unit.end)
-    if spread is not None:
-        later = _unit_behind(tokens, spread, code)
-        chosen = later if later.base else unit
-        return Span(first, max(later.end, spread.end), figure, figure, chosen, chosen, spread.value * chosen.factor)
-    return Span(first, unit.end, figure, figure, unit, unit)
-
-
-def _unit_behind(tokens: Tokens, figure: Figure, code: str) -> UnitHit:
-    """Return the unit behind a figure, over a hyphen ("25-year"); a currency sign before it wins."""
-    end = figure.end
-    if code:
-        extra = unit_at(tokens, end, digits=True)
-        end = extra.end if extra is not None and extra.base == code else end
-        over = _per(tokens, end)
-        return (
-            UnitHit(over.end, f"{code}/{over.base}", 1 / over.factor, 0.0, currency=True)
-            if over
-            else UnitHit(end, code, 1.0, 0.0, currency=True)
-        )
-    hyphen = tokens.low(end) in {"-", "–"} and tokens.glued(end) and tokens.glued(end + 1)
-    unit = unit_at(tokens, end + hyphen, digits=figure.digits)
-    if unit is not None and hyphen and not unit.currency and tokens.word(end + 1) == "in":
-        unit = None
-    if unit is None and figure.scaled and tokens.low(end) == "of":
-        unit = unit_at(tokens, end + 1, digits=False)
-    return unit or UnitHit(end, "", 1.0)
-
-
-def _per(tokens: Tokens, at: int) -> UnitHit | None:
-    if tokens.low(at) in {"per", "/", "a", "an", "each", "every"}:
-        over = unit_at(tokens, at + 1, digits=False)
-        if over is not None and not over.currency and (is_time(over.base) or tokens.low(at) in {"per", "/"}):
-            return over
-    return None
-
-
-def _range(tokens: Tokens, first: int, figure: Figure, unit: UnitHit, code: str) -> Span | None:
-    """Read "15-20 %", "15% to 20%", "between 3 and 5", "2 to 3 million", "four or five"."""
-    join, place = tokens.low(unit.end), unit.end + 1
-    if join in _DASHES and tokens.low(place) in _TO:
-        join, place = "to", place + 1
-    between = tokens.low(first - 1) in {"between", "either"} or tokens.lows[max(0, first - 2) : first] in {
-        ("between", "ages"),
-        ("between", "the"),
-        ("between", "about"),
-    }
-    if not (join in _DASHES | _TO or (join == "and" and between) or join == "or" or (join == "." and tokens.low(place) == ".")):
-        return None
-    if join == "-" and not (tokens.glued(unit.end) and tokens.glued(place) and tokens.kind(place) in {"num", "word", "money"}):
-        return None
-    place += currency_at(tokens, place) != "" and bool(code)
-    upper = figure_at(tokens, place, money=bool(code) or bool(currency_at(tokens, place - 1)))
-    if (
-        upper is None
-        or upper.approximate
-        or (upper.digits and tokens.kind(place) == "num" and tokens.low(upper.end) == "/" and tokens.glued(upper.end))
-    ):
-        return None
-    later = _unit_behind(tokens, upper, code)
-    if (unit.base and later.base and unit.base != later.base) or (
-        unit.base and not later.base and join in {"or", "and"} and not code
-    ):
-        return None
-    lower = _shared_scale(figure, upper)
-    own = unit if unit.base else later
-    final = later if later.base else msgspec.structs.replace(unit, end=later.end)
-    bottom, top = lower.value * own.factor + own.offset, upper.value * final.factor + final.offset
-    if not bottom < top or (join == "or" and top > 2 * bottom + 1e-9) or (join in _DASHES and lower.digits != upper.digits):
-        return None
-    return Span(first, max(final.end, upper.end), lower, upper, final, own)
-
-
-def _shared_scale(lower: Figure, upper: Figure) -> Figure:
-    """Let "2 to 3 million" be 2 million to 3 million."""
-    if lower.scaled or not upper.scaled or upper.scale <= 1 or lower.value * upper.scale >= upper.value:
-        return lower
-    scale = upper.scale
-    return msgspec.structs.replace(
-        lower, value=lower.value * scale, low=lower.low * scale, high=lower.high * scale, step=lower.step * scale, scaled=True
-    )
-
-
-def _spread(tokens: Tokens, at: int) -> Figure | None:
-    if tokens.low(at) == "(" and tokens.low(at + 1) in {"±", "+/-"}:
-        at += 1
-    return figure_at(tokens, at + 1) if tokens.low(at) in {"±", "+/-"} else None
-
-
-def _finish(tokens: Tokens, span: Span, code: str) -> Hit | None:
+def _finish(tokens: Tokens, span: Span) -> Hit | None:
     """Read bounds, the noun and the age words around a span; tell its kind."""
     age = _age(tokens, span)
     after = limits_after(tokens, age or span.end)
@@ -297,14 +184,16 @@ def _finish(tokens: Tokens, span: Span, code: str) -> Hit | None:
     rate = _rate(tokens, end, noun) if kind == "count" else None
     if rate is not None:
         span = msgspec.structs.replace(span, unit=rate, low_unit=rate)
-    limits = Limits(before.at, after.bound or before.bound, before.approximate or after.approximate)
-    return _build(tokens, (limits.at, end), kind, span, limits=limits, noun=noun)
+    labels = Labels(
+        unit=span.unit.base, bound=after.bound or before.bound, approximate=before.approximate or after.approximate, noun=noun
+    )
+    return _build(tokens, (before.at, end), kind, span, labels)
 
 
 def _rate(tokens: Tokens, end: int, noun: str) -> UnitHit | None:
     """Return the unit of "12 deaths per day" or "5 people per square kilometre"; the words of the noun are passed over."""
     for place in range(end, min(end + 1 + len(noun.split()), len(tokens.lows))):
-        over = _per(tokens, place)
+        over = rate_at(tokens, place)
         if over is not None and tokens.low(place) not in {"every", "each"}:
             return UnitHit(over.end, f"1/{over.base}", 1 / over.factor)
     return None
@@ -360,7 +249,7 @@ def _kind(span: Span, *, aged: bool) -> QuantityKind:
 YEAR_SECONDS: Final = 31557600.0
 
 
-def _build(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, span: Span, *, limits: Limits, noun: str) -> Hit:
+def _build(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, span: Span, labels: Labels) -> Hit:
     unit, own = span.unit, span.low_unit
     if kind == "age" and not unit.base:
         unit = own = UnitHit(unit.end, "s", YEAR_SECONDS)
@@ -368,12 +257,12 @@ def _build(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, span: Spa
     high = span.high.high * unit.factor + unit.offset
     value = (low + high) / 2 if span.ranged else span.low.value * unit.factor + unit.offset
     step = max(span.low.step * abs(own.factor), span.high.step * abs(unit.factor))
-    exact = kind in {"count", "ratio"} and step <= 1.0 and not unit.base and not span.low.scaled and span.low.step >= 1.0
+    exact = kind == "count" and step == 1.0 and not unit.base and not span.low.scaled
     values = Values(
         value=value,
         low=min(low, value) - span.spread,
         high=max(high, value) + span.spread,
         precision=0.0 if exact else step / 2,
     )
-    approximate = limits.approximate or span.low.approximate
-    return hit(tokens, place, kind, values, unit=unit.base, bound=limits.bound, approximate=approximate, noun=noun)
+    approximate = labels.approximate or span.low.approximate
+    return hit(tokens, place, kind, values, msgspec.structs.replace(labels, unit=unit.base, approximate=approximate))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from compare.extract.quantities.bounds import limits_before
-from compare.extract.quantities.hits import Hit, exactly, hit
+from compare.extract.quantities.hits import Hit, Labels, exactly, hit
 from compare.extract.quantities.tokens import Tokens
 
 _MARKS: Final = (("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12))
@@ -58,7 +58,5 @@ def _build(tokens: Tokens, first: int, end: int, seconds: int, precision: float)
         (limits.at, end),
         "clock",
         exactly(float(seconds), precision),
-        unit=UNIT,
-        bound=limits.bound,
-        approximate=limits.approximate,
+        Labels(unit=UNIT, bound=limits.bound, approximate=limits.approximate),
     )

@@ -12,6 +12,7 @@ from compare.extract.quantities.datewords import (
     day_at,
     is_year_token,
     months,
+    roughly,
     seasons,
     year_at,
 )
@@ -93,7 +94,8 @@ def _slashed(tokens: Tokens, at: int) -> Hit | None:
     days = [day_number(year, m, d) for m, d in orders if 1 <= m <= 12 and 1 <= d <= days_in(year, m)]
     if not days or year < 1:
         return None
-    return date(tokens, (at, at + 1), (days[0], days[-1]), "day", approximate=len(set(days)) > 1)
+    found = date(tokens, (at, at + 1), (days[0], days[-1]), "day")
+    return roughly(found) if len(set(days)) > 1 else found
 
 
 def _month(tokens: Tokens, at: int) -> tuple[int, int] | None:

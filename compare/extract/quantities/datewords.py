@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
+import msgspec
+
 from compare.extract.quantities.bounds import limits_before
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens
@@ -91,6 +93,11 @@ def day_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return int(word), at + 1 + suffix
 
 
+def roughly(found: Hit) -> Hit:
+    """Return the same date marked as approximate."""
+    return Hit(found.end, msgspec.structs.replace(found.quantity, approximate=True))
+
+
 def date(
     tokens: Tokens,
     place: tuple[int, int],
@@ -98,13 +105,12 @@ def date(
     granularity: Granularity,
     *,
     unit: str = UNIT,
-    approximate: bool = False,
 ) -> Hit:
     """Build a date from first and last day; "by", "before", "about" before it widen the span and set the bound."""
     first, end = place
     limits = limits_before(tokens, first)
     start, bound = first, limits.bound
-    approximate = approximate or limits.approximate
+    approximate = limits.approximate
     if limits.at < first and tokens.low(limits.at) not in _WORDS_FOR_AMOUNTS:
         start = limits.at
     elif limits.at < first:

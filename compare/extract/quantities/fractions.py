@@ -8,7 +8,7 @@ from compare.extract.quantities.bounds import limits_before
 from compare.extract.quantities.datewords import is_year_token
 from compare.extract.quantities.figures import figure_at
 from compare.extract.quantities.guards import is_designator
-from compare.extract.quantities.hits import Hit, Values, exactly, hit
+from compare.extract.quantities.hits import Hit, Labels, Values, exactly, hit
 from compare.extract.quantities.nouns import noun_after
 from compare.extract.quantities.tokens import Tokens
 from compare.extract.quantities.units import unit_at
@@ -91,6 +91,7 @@ _NOT_BEFORE_HALF: Final = frozenset(
 )
 _MAX_SCORE: Final = 30
 _MAX_WHOLE: Final = 1000
+_LEAST_BASE: Final = 100
 
 
 def fraction_at(tokens: Tokens, at: int) -> Hit | None:
@@ -114,7 +115,7 @@ def _digits(tokens: Tokens, at: int) -> Hit | None:
         elif sign == ":" and (tight or not tokens.glued(at + 1)) and first[0] <= second[0] and first[1] == second[1] == 1.0:
             kind = "ratio"
         elif sign in {"-", "–"} and tight and max(first[0], second[0]) <= _MAX_SCORE and _is_score(tokens, at):
-            return hit(tokens, (at, place + 1), "ratio", exactly(first[0] / second[0]))
+            return hit(tokens, (at, place + 1), "ratio", exactly(first[0] / second[0]), Labels())
         if kind is not None:
             return _share(tokens, (at, place + 1), kind, first[0] / second[0], 0.0)
     return _of(tokens, at)
@@ -146,13 +147,19 @@ def _of(tokens: Tokens, at: int) -> Hit | None:
     whole = figure_at(tokens, end)
     if whole is None or whole.approximate or not 0 < part.value < whole.value or is_year_token(tokens, end):
         return None
-    if sign == "in" and not _is_odds(tokens, part.value, whole.value, whole.end):
-        return None
-    if (sign == "of" and tokens.low(at) == "one") or (unit_at(tokens, whole.end, digits=True) is not None and sign != "of"):
-        return None
-    if sign == "per" and whole.value < 100:
+    if not _is_share(tokens, (at, whole.end), sign, (part.value, whole.value)):
         return None
     return _share(tokens, (at, whole.end), "fraction", part.value / whole.value, 0.5 / whole.value if whole.scaled else 0.0)
+
+
+def _is_share(tokens: Tokens, place: tuple[int, int], sign: str, values: tuple[float, float]) -> bool:
+    """Tell a share from two numbers that stand beside each other by chance."""
+    first, end = place
+    if sign == "of":
+        return tokens.low(first) != "one"
+    if unit_at(tokens, end, digits=True) is not None:
+        return False
+    return values[1] >= _LEAST_BASE if sign == "per" else _is_odds(tokens, *values, end)
 
 
 def _is_odds(tokens: Tokens, part: float, whole: float, end: int) -> bool:
@@ -226,9 +233,7 @@ def _measured(tokens: Tokens, at: int, end: int, value: float) -> Hit | None:
             (limits.at, place + 1),
             "count",
             exactly(amount, scale * 0.05),
-            bound=limits.bound,
-            approximate=limits.approximate,
-            noun=noun,
+            Labels(bound=limits.bound, approximate=limits.approximate, noun=noun),
         )
     unit = unit_at(tokens, place, digits=False)
     if unit is None or (tokens.low(place - 1) == "of" and tokens.low(end) == "of"):
@@ -241,9 +246,7 @@ def _measured(tokens: Tokens, at: int, end: int, value: float) -> Hit | None:
         (limits.at, unit.end),
         kind,
         exactly(amount, 0.05 * unit.factor),
-        unit=unit.base,
-        bound=limits.bound,
-        approximate=limits.approximate,
+        Labels(unit=unit.base, bound=limits.bound, approximate=limits.approximate),
     )
 
 
@@ -252,4 +255,4 @@ def _share(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, value: fl
     limits = limits_before(tokens, first)
     noun = noun_after(tokens, end + 1 if tokens.low(end) == "of" else end, plural=False)
     values = Values(value=value, low=value, high=value, precision=precision)
-    return hit(tokens, (limits.at, end), kind, values, bound=limits.bound, approximate=limits.approximate, noun=noun)
+    return hit(tokens, (limits.at, end), kind, values, Labels(bound=limits.bound, approximate=limits.approximate, noun=noun))

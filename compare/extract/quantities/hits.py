@@ -29,23 +29,23 @@ def exactly(value: float, precision: float = 0.0) -> Values:
     return Values(value=value, low=value, high=value, precision=precision)
 
 
-def hit(
-    tokens: Tokens,
-    place: tuple[int, int],
-    kind: QuantityKind,
-    values: Values,
-    *,
-    unit: str = "",
-    bound: Bound = "",
-    approximate: bool = False,
-    noun: str = "",
-    superlative: str = "",
-) -> Hit:
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """What a quantity is besides its values: unit, bound, approximation, the thing counted, the superlative."""
+
+    unit: str = ""
+    bound: Bound = ""
+    approximate: bool = False
+    noun: str = ""
+    superlative: str = ""
+
+
+def hit(tokens: Tokens, place: tuple[int, int], kind: QuantityKind, values: Values, labels: Labels) -> Hit:
     """Build the quantity of tokens `place` (first, end)."""
     first, end = place
     start, stop = tokens.items[first].start, tokens.items[end - 1].end
     quantity = Quantity(
         start=start, end=stop, text=tokens.text[start:stop], kind=kind, value=values.value, low=values.low, high=values.high,
-        unit=unit, bound=bound, approximate=approximate, precision=values.precision, noun=noun, superlative=superlative,
+        unit=labels.unit, bound=labels.bound, approximate=labels.approximate, precision=values.precision,
+        noun=labels.noun, superlative=labels.superlative,
     )  # fmt: skip
     return Hit(end, quantity)

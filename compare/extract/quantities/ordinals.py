@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from compare.extract.quantities.hits import Hit, exactly, hit
+from compare.extract.quantities.hits import Hit, Labels, exactly, hit
 from compare.extract.quantities.nouns import noun_after
 from compare.extract.quantities.tokens import Tokens
 from compare.lexicons import load_lines
@@ -117,7 +117,7 @@ def ordinal_at(tokens: Tokens, at: int) -> Hit | None:
 
 def _rank(tokens: Tokens, place: tuple[int, int], value: int, superlative: str) -> Hit:
     noun = noun_after(tokens, place[1], plural=False)
-    return hit(tokens, place, "ordinal", exactly(float(value)), noun=noun, superlative=superlative)
+    return hit(tokens, place, "ordinal", exactly(float(value)), Labels(noun=noun, superlative=superlative))
 
 
 def _lone_superlative(tokens: Tokens, at: int) -> Hit | None:
@@ -130,7 +130,7 @@ def _lone_superlative(tokens: Tokens, at: int) -> Hit | None:
     noun = noun_after(tokens, top[1], plural=False)
     if not noun:
         return None
-    return hit(tokens, (at, top[1]), "ordinal", exactly(1.0), noun=noun, superlative=top[0])
+    return hit(tokens, (at, top[1]), "ordinal", exactly(1.0), Labels(noun=noun, superlative=top[0]))
 
 
 def _heads(tokens: Tokens, at: int) -> bool:
@@ -155,8 +155,10 @@ def _counts(tokens: Tokens, at: int, end: int, value: int) -> bool:
         return False
     if word == "third" and tokens.low(at - 1) in {"a", "one"}:
         return bool(noun_after(tokens, end, plural=False))
-    if after in _NO_RANK:
-        return False
+    return after not in _NO_RANK and _is_adjective(tokens, at, word, after)
+
+
+def _is_adjective(tokens: Tokens, at: int, word: str, after: str) -> bool:
     headed = tokens.low(at - 1) in _BEFORE_RANK or tokens.low(at - 1).endswith(("'s", "s'"))
     if not headed or (word == "first" and after in _NOT_AFTER_FIRST):
         return False

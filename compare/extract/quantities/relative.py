@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from compare.extract.quantities.datewords import date
+from compare.extract.quantities.datewords import date, roughly
 from compare.extract.quantities.hits import Hit
 from compare.extract.quantities.tokens import Tokens
 from compare.text.calendar import year_span
 
 YEAR_SECONDS: Final = 31557600.0
+_EARLIEST: Final = -100_000
+_EXACT_YEARS: Final = 20
+"""Further back than this, "ago" is told in round numbers."""
 _WORDS: Final = {"last": -1, "this": 0, "next": 1}
 
 
@@ -22,8 +25,10 @@ def ago(tokens: Tokens, found: Hit, document_year: int | None) -> Hit:
     year = document_year - round(years)
     first = next(place for place, item in enumerate(tokens.items) if item.start >= found.quantity.start)
     days = year_span(year - slack, year + slack)
-    rough = years > 20 or found.quantity.approximate
-    return date(tokens, (first, found.end + 1), days, "year", approximate=rough) if year > -100_000 else found
+    if year < _EARLIEST:
+        return found
+    told = date(tokens, (first, found.end + 1), days, "year")
+    return roughly(told) if years > _EXACT_YEARS or found.quantity.approximate else told
 
 
 def calendar_word(tokens: Tokens, at: int, document_year: int | None) -> Hit | None:
