@@ -81,6 +81,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     page: int | None = None
     back_matter: bool = False
     parent: int | None = None
+    run_in: bool = False
+    """Its heading stands at the start of its first paragraph ("Energy security: …") rather than on a line of its own."""
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

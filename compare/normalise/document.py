@@ -11,7 +11,7 @@ from compare.model.document import Document, Edit
 from compare.model.source import Dropped, Source
 from compare.normalise.build import Builder
 from compare.normalise.characters import UNSHOWABLE
-from compare.normalise.headings import demote_false_headings, restore_headings, strip_repeated, title_page_length
+from compare.normalise.headings import restore_headings, strip_repeated, title_page_length
 from compare.normalise.joins import join, page_numbers
 from compare.normalise.leads import find_leads
 from compare.normalise.work import Work, works
@@ -32,7 +32,7 @@ def normalise(source: Source) -> Document:
         The text that the report quotes, with spans, marks, anchors to the source and every edit.
     """
     cleaned, numbers = page_numbers(works(source.blocks))
-    headed = restore_headings(demote_false_headings(cleaned))
+    headed = restore_headings(cleaned)
     blocks, cuts = strip_repeated(find_leads(join(headed)))
     builder = Builder()
     starts = {id(block): builder.add(block) for block in blocks}

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from compare.lexicons import load_lines
-from compare.normalise.joins import ends_open, starts_lower, unfinished
+from compare.normalise.joins import starts_lower, unfinished
 from compare.normalise.work import Work
 from compare.text.headings import could_be_heading, is_plain_heading, is_title_case, number_depth
 from compare.text.stems import fold
@@ -21,8 +21,6 @@ MIN_PROSE_WORDS: Final = 15
 MIN_MODELS: Final = 2
 """A sentence-case line becomes a heading only beside so many headings of clearer shape."""
 MAX_SENTENCE_CASE_WORDS: Final = 8
-MIN_PIECE_WORDS: Final = 6
-"""A shorter marked heading is never taken for a piece of a sentence."""
 MAX_SHARE: Final = 0.34
 """Where more of the blocks than this look like headings, lines are lines (verse, captions, a transcript)."""
 
@@ -45,24 +43,6 @@ def restore_headings(blocks: Sequence[Work]) -> list[Work]:
         out.append(_heading(block, marked, last, ranked=ranked) if i in clear or i in shy else block)
         last = block.level if block.kind == "heading" else last
     return _level_title(_with_title(out, marked))
-
-
-def demote_false_headings(blocks: Sequence[Work]) -> list[Work]:
-    """Return the blocks with headings that are pieces of a sentence turned back into paragraphs.
-
-    Converters mark short lines as headings. A piece of a sentence ends in a word that needs a complement, or closes with a
-    full stop the sentence that the paragraph before left open.
-    """
-    out = list(blocks)
-    for i, block in enumerate(blocks):
-        if block.kind != "heading" or i == 0 or block.words < MIN_PIECE_WORDS:
-            continue
-        before, following = out[i - 1], next((b for b in blocks[i + 1 : i + 3] if b.kind == "paragraph"), None)
-        closes = unfinished(before) and ends_open(before.text) and not could_be_heading(block.text)
-        opens = following is not None and starts_lower(following) and not block.text.endswith(("?", ":", "."))
-        if closes or opens or (ends_open(block.text) and following is not None and not block.text.endswith(":")):
-            out[i] = replace(block, kind="paragraph", level=0)
-    return out
 
 
 def title_page_length(blocks: Sequence[Work]) -> int:

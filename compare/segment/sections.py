@@ -66,6 +66,7 @@ def sections(document: Document, side: Side) -> tuple[Section, ...]:
                 page=page_at(document, opening.start),
                 back_matter=back,
                 parent=parent,
+                run_in=opening.body > opening.start and document.blocks[opening.block].kind != "heading",
             )
         )
     return tuple(made)

@@ -237,17 +237,3 @@ def test_hostile_text_is_replaced_and_both_spellings_are_one():
     assert "Küstriń" in other.text
     assert "雨量計 𠮷 مقياس المطر 🌧" in document.text
     assert any("cannot be shown" in warning for warning in document.warnings)
-
-
-def test_pieces_of_a_sentence_that_a_converter_marked_as_headings_are_text_again():
-    document = normalise(
-        source(
-            heading("One"),
-            paragraph(f"{PROSE} The mill bought timber in the north, making"),
-            heading("Alden the county's tenth-largest buyer, behind Brill."),
-            heading("A review of the old books shows a range of"),
-            paragraph("views on the matter."),
-        )
-    )
-    assert [kind for kind, _, _ in kinds(document)] == ["heading", "paragraph", "paragraph"]
-    assert "making Alden the county's tenth-largest buyer, behind Brill." in document.text

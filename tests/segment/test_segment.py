@@ -110,7 +110,7 @@ def test_notes_in_prose_are_read_and_numbered_notes_are_not():
 def test_a_run_in_heading_is_a_section_and_leads_its_sentences():
     text = f"Energy security: {PROSE} It was the third time in the history of the town that this had happened."
     result = run(heading("One"), paragraph(text, lead="Energy security:"))
-    assert [section.heading for section in result.sections] == ["One", "Energy security:"]
+    assert [(section.heading, section.run_in) for section in result.sections] == [("One", False), ("Energy security:", True)]
     assert {sentence.lead for sentence in result.sentences} == {"Energy security:"}
     assert quotes(result)[0] == PROSE
 
