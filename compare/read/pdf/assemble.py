@@ -12,7 +12,7 @@ from compare.model.source import Block, Box
 from compare.model.span import Span
 from compare.read.pdf.body import Body, body_of, is_at
 from compare.read.pdf.classify import classify, levels
-from compare.read.pdf.front import authors, declared_title, title_groups
+from compare.read.pdf.front import authors, declared_title, demote_bylines, title_groups
 from compare.read.pdf.group import Group, ends_sentence, groups
 from compare.read.pdf.joins import compose
 from compare.read.pdf.layout import Line, Page
@@ -44,6 +44,7 @@ def assemble(pages: list[Page], declared: str) -> Assembled:
     classify(texts, body)
     title = title_groups(texts, body) if texts else []
     _merge_title(parts, title)
+    demote_bylines(texts, title)
     levels(texts, title)
     _join_paragraphs(parts, body)
     blocks = [block for group in parts for block in _blocks(group, body.words)]

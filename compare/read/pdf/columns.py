@@ -39,6 +39,7 @@ _CELL_GAP_EM, _CELL_SHARE = 1.25, 0.6
 _TABLE_CELLS, _TABLE_ROWS, _TABLE_STEP_POINTS = 3, 2, 36.0
 _OVERFULL_POINTS: Final = 16.0
 """An overfull line sticks out of its column by less than this."""
+_SAMPLED_ROWS: Final = 16
 _MIN_LINES: Final = 3
 _ALIGNED_LINES: Final = 3
 _TWO_COLUMNS_EM: Final = 32.0
@@ -268,7 +269,8 @@ def _is_river(left: list[Piece], right: list[Piece]) -> bool:
     shared = [row for row in rows.values() if row[0] and row[1]]
     if len(shared) < _MIN_LINES:
         return False
-    return sum(_gap_ratio(a, b) >= _WIDE_GAP for a, b in shared) < 0.5 * len(shared)
+    sample = shared[:: len(shared) // _SAMPLED_ROWS + 1]
+    return sum(_gap_ratio(a, b) >= _WIDE_GAP for a, b in sample) < 0.5 * len(sample)
 
 
 def _gap_ratio(left: list[Piece], right: list[Piece]) -> float:

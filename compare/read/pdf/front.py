@@ -83,6 +83,14 @@ def authors(groups: list[Group], title: list[Group]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def demote_bylines(groups: list[Group], title: list[Group]) -> None:
+    """Make a line of two names and more under the title a paragraph, whatever its size."""
+    start = next((k for k, g in enumerate(groups) if title and g is title[-1]), len(groups)) + 1
+    for group in groups[start : start + 2]:
+        if group.kind == "heading" and len(_names(group.lines[0].text)) > 1:
+            group.kind = "paragraph"
+
+
 def _names(text: str) -> list[str]:
     if _PLACE.search(text) or len(text) > 300:
         return []

@@ -119,20 +119,23 @@ class _Page:
 
     def pieces(self, visible: NDArray[np.int64]) -> Glyphs:
         starts, spaced = self._breaks(visible)
+        drawn = np.array(pdfium.text_objects(self.handle, visible[starts].tolist()), np.uint64)
+        kept = spaced | np.concatenate(([True], drawn[1:] != drawn[:-1]))
+        starts, spaced, drawn = starts[kept], spaced[kept], drawn[kept]
         edges = np.append(starts, len(visible))
         box = self.boxes[visible]
         x0, top = np.minimum.reduceat(box[:, :2], starts).T.tolist()
         x1, bottom = np.maximum.reduceat(box[:, 2:], starts).T.tolist()
         first, last = visible[starts].tolist(), (visible[edges[1:] - 1] + 1).tolist()
         glyphs = Glyphs(len(visible), self.rotation)
-        for k, drawn_by in enumerate(pdfium.text_objects(self.handle, first)):
+        for k, (drawn_by, apart) in enumerate(zip(drawn.tolist(), spaced.tolist(), strict=True)):
             text = self.text[first[k] : last[k]]
             if not text.isprintable() or " " in text:
                 text = "".join(_CONTROL.sub("", text).split())
             if not text:
                 continue
             size, base, face, quarter = self._style(drawn_by, first[k], bottom[k] - top[k])
-            if quarter == 0 and not spaced[k] and glyphs.upright and _alike(before := glyphs.upright[-1], size, base, face):
+            if quarter == 0 and not apart and glyphs.upright and _alike(before := glyphs.upright[-1], size, base, face):
                 before.text += text
                 before.x1, before.top, before.bottom = (
                     max(before.x1, x1[k]),
@@ -140,7 +143,7 @@ class _Page:
                     max(before.bottom, bottom[k]),
                 )
                 continue
-            piece = Piece(text, x0[k], x1[k], top[k], bottom[k], base, size, face, not spaced[k])
+            piece = Piece(text, x0[k], x1[k], top[k], bottom[k], base, size, face, not apart)
             if quarter == 0:
                 glyphs.upright.append(piece)
             else:
@@ -148,7 +151,7 @@ class _Page:
                 glyphs.quarters.append(max(quarter, 0))
         return glyphs
 
-    def _breaks(self, visible: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[bool]]:
+    def _breaks(self, visible: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """Return where pieces start among the visible characters, and for each whether a space or a jump comes before it."""
         box = self.boxes[visible]
         height = np.maximum(box[:, 3] - box[:, 1], 0.1)
@@ -163,7 +166,7 @@ class _Page:
         space = jump | hard | (skipped & (gap > _SPACE_EM * em)) | (gap > _LOST_SPACE_EM * em)
         moved = (np.abs(np.diff(box[:, 3])) > _SAME_BASE_EM * em) | (np.abs(np.diff(height)) > _SAME_BASE_EM * em)
         starts = np.flatnonzero(np.concatenate(([True], space | moved)))
-        return starts, np.concatenate(([True], space))[starts].tolist()
+        return starts, np.concatenate(([True], space))[starts]
 
     def _hard_space(self, visible: NDArray[np.int64], skipped: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Tell which characters follow a blank that has a width of its own, that is, one which the file has."""
