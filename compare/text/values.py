@@ -171,8 +171,10 @@ def _bounded(a: _Interval, b: _Interval) -> Comparison:
         )
     first, second = (a, b) if a.bound in up or b.bound in down else (b, a)
     # `first` reaches upwards (or is closed), `second` downwards (or is closed).
-    lower = first.low - (slack + (0.0 if first.bound == "more_than" else first.half))
-    upper = second.high + slack + (0.0 if second.bound == "less_than" else second.half)
+    # Two bounds are limits, not measurements: no rounding between them.
+    exact = bool(a.bound and b.bound)
+    lower = first.low - (slack + (0.0 if exact or first.bound == "more_than" else first.half))
+    upper = second.high + slack + (0.0 if exact or second.bound == "less_than" else second.half)
     open_end = first.bound == "more_than" or second.bound == "less_than"
     meets = lower < upper - tiny if open_end and not slack else lower <= upper + tiny
     return "compatible" if meets else "differ"

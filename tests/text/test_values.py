@@ -45,6 +45,7 @@ PAIRS = [
     ("differ", "more than 2,500 people", "2,400 people"),
     ("differ", "fewer than 80 letters", "90 letters"),
     ("differ", "less than 5 km", "at least 6 km"),
+    ("differ", "at least 1 second", "less than one second"),
     ("differ", "1664", "1665"),
     ("differ", "1645–1647", "1645–1649"),
     ("differ", "April 15, 1888", "April 10, 1888"),

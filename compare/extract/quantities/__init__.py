@@ -21,6 +21,7 @@ from compare.extract.quantities.nouns import is_plural
 from compare.extract.quantities.ordinals import ordinal_at
 from compare.extract.quantities.periods import period_at
 from compare.extract.quantities.relative import ago, calendar_word
+from compare.extract.quantities.singles import single_at
 from compare.extract.quantities.tokens import Tokens, tokenize
 from compare.lexicons import load_lines, load_table
 from compare.model.quantity import Quantity
@@ -29,7 +30,7 @@ from compare.text.numbers import number_words
 
 __all__ = ["find_quantities"]
 
-_RECOGNISERS: Final = (date_at, clock_at, period_at, fraction_at, amount_at, ordinal_at)
+_RECOGNISERS: Final = (date_at, clock_at, period_at, fraction_at, amount_at, single_at, ordinal_at)
 _NUMERIC: Final = frozenset({"num", "iso", "slash", "clock", "money"})
 _MARKS: Final = frozenset({"-", "−", "'"})
 _LISTS: Final = frozenset({",", "and", "or", "to", "&"})

@@ -14,6 +14,8 @@ _HYPHENS: Final = frozenset({"-", "–", "/", "_"})
 _TITLE: Final = re.compile(r"[A-Z][\w'’]*\Z")
 _LIST_ENDS: Final = frozenset({".", ")", "]"})
 MAX_LIST_NUMBER: Final = 99
+MAX_INLINE_NUMBER: Final = 20
+"""A small whole number alone in brackets is an item of a list in the sentence, or repeats a word ("two (2)")."""
 
 
 @cache
@@ -84,6 +86,8 @@ def is_citation_mark(tokens: Tokens, at: int) -> bool:
 def is_list_number(tokens: Tokens, at: int) -> bool:
     """Tell whether the number opens the text as a list number: "1. First", "2) …"."""
     digits = tokens.word(at)
+    if (tokens.low(at - 1), tokens.low(at + 1)) == ("(", ")") and digits.isdecimal() and int(digits[:4]) <= MAX_INLINE_NUMBER:
+        return True
     if at != 0 and not (at == 1 and tokens.low(0) in {"(", "["}):
         return False
     if not digits.isdecimal() or int(digits[:4]) > MAX_LIST_NUMBER:

@@ -59,6 +59,8 @@ READ = [
     ("11:52 AM", "clock", 42720, "clock"),
     ("at 2 p.m.", "clock", 50400, "clock"),
     ("80 parts per million", "percent", 0.008, "%"),
+    ("a ton of coal", "measure", 1000, "kg"),
+    ("within a week", "duration", 7 * 86400, "s"),
     ("six tenths of a millimetre", "measure", 0.0006, "m"),
 ]
 
@@ -97,6 +99,7 @@ NOTHING = [
     "She was in two minds.",
     "They may leave, and march on.",
     "First, stir the pot.",
+    "It blooms twice a year.",
     "The Second World War ended.",
     "in the second place",
     "Figures 2A and 2B",
