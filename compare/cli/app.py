@@ -78,6 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     with ExitStatus() as status:
         status.verbose = "--verbose" in arguments or "-v" in arguments
         code = app.main(arguments, prog_name="compare-report", standalone_mode=False)
+        sys.stdout.flush()
         status.code = code if isinstance(code, int) else ExitCode.OK
     return int(status.code)
 

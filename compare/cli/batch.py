@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -136,8 +137,16 @@ def _results(jobs: Sequence[Job], workers: int) -> Iterator[tuple[IndexedPair, s
         yield from map(compare_one, jobs)
         return
     context = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(workers, mp_context=context) as pool:
+    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+    try:
         yield from pool.map(compare_one, jobs)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Let a worker finish its comparison on Ctrl-C: the parent alone ends the run and starts no further one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _named(base: Job, pairs: Sequence[tuple[str, str, str]]) -> tuple[Job, ...]:

@@ -71,7 +71,7 @@ class ExitStatus:
             case click.ClickException() | CompareError():
                 complain(error.format_message() if isinstance(error, click.ClickException) else str(error))
                 return ExitCode.REFUSED
-            case BrokenPipeError():
+            case BrokenPipeError() | SystemExit():  # the latter is what click makes of a broken pipe
                 _close_stdout()
                 return ExitCode.OK
         complain(f"internal error: {type(error).__name__}: {error}. Please report it; --verbose shows where it happened")

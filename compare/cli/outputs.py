@@ -41,6 +41,8 @@ def sha256(path: str) -> str:
         RefusedInputError: It cannot be opened.
     """
     digest = hashlib.sha256()
+    if any("\ud800" <= character <= "\udfff" for character in path):
+        raise RefusedInputError(path, "its name is not valid text", "Rename the file.")
     try:
         if not Path(path).is_file() and Path(path).exists():
             raise RefusedInputError(path, "is not a file", "Give the path of one document.")

@@ -137,6 +137,10 @@ class TestRefusals:
         assert "\x1b" not in err
         assert "\\x1b[2Jx.md" in err
 
+    def test_a_name_that_is_no_text(self, invoke):
+        code, _, err = invoke("\udcff.md", "b.md")
+        assert (code, "\\udcff.md: its name is not valid text" in err) == (2, True)
+
     def test_bad_epoch(self, invoke, documents, monkeypatch):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
         assert invoke(*documents, *JSON)[0] == 2
