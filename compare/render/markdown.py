@@ -80,7 +80,7 @@ def _glance(writer: _Writer, report: Report, view: View, options: RenderOptions)
         yield f"> {say(f'report.{side}')}: {escape(warning[:600])}\n"
     yield "\n"
     if not view.headlines:
-        yield say("glance.nothing") + "\n\n"
+        yield say("glance.nothing", aligned=len(report.alignments)) + "\n\n"
         return
     columns = [say(f"glance.{key}") for key in ("relation", "quoted", "where", "sure")]
     yield f"| {' | '.join(columns)} |\n| --- | --- | --- | --- |\n"
