@@ -128,7 +128,8 @@ class TestInBrowser:
         page.select_option("#filter-kind", "ordinal")
         assert shown(page) == ["f-C1"]
         page.click("button[type=reset]")
-        page.wait_for_function("document.querySelectorAll('.card:not([hidden])').length === 9")
+        page.wait_for_selector("#f-T1", state="visible")
+        assert len(shown(page)) == 9
         page.fill("#filter-confidence", "0.9")
         assert shown(page) == ["f-C1", "f-A1", "f-A2"]
         assert page.text_content("#filter-count") == "3"
@@ -146,7 +147,7 @@ class TestInBrowser:
 
     def test_a_click_scrolls_to_the_row_with_both_sides(self, page):
         page.click("#f-C2 th a >> nth=0")
-        page.wait_for_function("document.querySelector('td.here')")
+        page.wait_for_selector("td.here")
         row = page.text_content("tr:has(td.here)")
         assert "18 months" in row
         assert "three years" in row
@@ -156,17 +157,17 @@ class TestInBrowser:
     def test_a_link_to_a_hidden_finding_shows_it_again(self, page):
         page.select_option("#filter-relation", "agreement")
         page.click(".headlines a >> nth=0")
-        page.wait_for_function("document.querySelector('#f-C1:not([hidden]).here')")
+        page.wait_for_selector("#f-C1.here", state="visible")
 
     def test_keyboard(self, page):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
         page.keyboard.press("j")
-        page.wait_for_function("document.activeElement.id === 'f-C1'")
+        page.wait_for_selector("#f-C1:focus")
         page.keyboard.press("j")
-        page.wait_for_function("document.activeElement.id === 'f-C2'")
+        page.wait_for_selector("#f-C2:focus")
         page.keyboard.press("k")
-        page.wait_for_function("document.activeElement.id === 'f-C1'")
+        page.wait_for_selector("#f-C1:focus")
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.id") == "filter-text"
 

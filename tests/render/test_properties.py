@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -24,14 +25,27 @@ from compare.render import render
 from compare.render.templates import template_directory
 
 TEXT = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")) | st.sampled_from("أبتруĸλ雨<>&\"'`|\\{}[]()"), min_size=1, max_size=80
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")) | st.sampled_from("أبتруĸλ雨<>&\"'`|\\{}[]()"),
+    min_size=1,
+    max_size=80,
 ).filter(str.strip)
 
 
 def small(left_text, right_text, heading):
-    left, right = segmented("left", [(heading, [f"Says {left_text} here."])]), segmented("right", [(heading, [f"Says {right_text} here."])])
-    pair = finding("contradiction", "name", quote(left, f"Says {left_text} here."), quote(right, f"Says {right_text} here."), topic=left_text)
-    related = Related(findings=(pair,), coverage=Coverage(sentences=2, claims=2, pairs_considered=1, pairs_compared=1, abstained=0))
+    left, right = (
+        segmented("left", [(heading, [f"Says {left_text} here."])]),
+        segmented("right", [(heading, [f"Says {right_text} here."])]),
+    )
+    pair = finding(
+        "contradiction",
+        "name",
+        quote(left, f"Says {left_text} here."),
+        quote(right, f"Says {right_text} here."),
+        topic=left_text,
+    )
+    related = Related(
+        findings=(pair,), coverage=Coverage(sentences=2, claims=2, pairs_considered=1, pairs_compared=1, abstained=0)
+    )
     return left, right, Aligned(pairs=(Alignment(left=0, right=0, similarity=0.5),)), related
 
 
@@ -83,7 +97,7 @@ def test_two_thousand_findings_in_the_text_formats():
 def test_a_chain_never_crosses_and_none_is_longer(matches):
     chain = longest_chain(matches)
     assert set(chain) <= matches
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(chain, chain[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(chain))
     best = {}
     for match in sorted(matches):
         best[match] = 1 + max((best[other] for other in best if other[0] < match[0] and other[1] < match[1]), default=0)
@@ -119,6 +133,8 @@ def test_templates_are_found_in_a_checkout_and_in_an_install(tmp_path, monkeypat
 @pytest.mark.slow
 def test_a_document_without_headings_and_findings_reads_well():
     left, right = segmented("left", [("", ["One.", "Two."])], title=""), segmented("right", [("", ["Three."])], title="")
-    text = " ".join(text_of(pdf_of((left, right, Aligned(pairs=(Alignment(left=0, right=0, similarity=0.3),)), empty_related()))[0]).split())
+    text = " ".join(
+        text_of(pdf_of((left, right, Aligned(pairs=(Alignment(left=0, right=0, similarity=0.3),)), empty_related()))[0]).split()
+    )
     assert "(no heading) ↔ (no heading)" in text
     assert "left.pdf" in text
