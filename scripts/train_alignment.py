@@ -10,6 +10,7 @@ stores the coefficients learned from all pairs in compare/align/coefficients.tom
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import pickle
 import re
@@ -95,7 +96,7 @@ def probability(x: np.ndarray, fitted: tuple[np.ndarray, float, np.ndarray, np.n
     return 1 / (1 + np.exp(-(((x - mean) / spread) @ weights + intercept)))
 
 
-def judge(row: dict, chances: np.ndarray, floors: tuple[float, float]) -> tuple[int, int, int, int]:
+def judge(row: dict, chances: np.ndarray, floors: tuple[float, float, float]) -> tuple[int, int, int, int]:
     """Return grade-2 pairs found and asked, right pairs and pairs given."""
     pairs = {(row["names"][0][i], row["names"][1][j]) for i, j, _ in choose(chances, *floors)}
     same = {pair for pair, grade in row["gold"].items() if grade == 2}
@@ -123,12 +124,14 @@ def main() -> None:
     held = []
     for fold in range(FOLDS):
         fitted = fit([row for k, row in enumerate(rows) if k % FOLDS != fold])
-        held += [(row, probability(row["x"], fitted)) for k, row in enumerate(rows) if k % FOLDS == fold]
-    for best in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
-        for more in (0.3, 0.4, 0.5, 0.6):
-            if more >= best:
-                recall, precision = figures([judge(row, chances, (best, more)) for row, chances in held])
-                print(f"best {best:.2f} more {more:.2f}: recall {recall:.3f} precision {precision:.3f}")
+        held += [
+            (row, np.where(row["x"][:, :, 0] >= AlignOptions().min_similarity, probability(row["x"], fitted), 0.0))
+            for k, row in enumerate(rows)
+            if k % FOLDS == fold
+        ]
+    for floors in itertools.product((0.3, 0.4, 0.5), (0.5, 0.6, 0.7), (0.3, 0.35, 0.4)):
+        recall, precision = figures([judge(row, chances, floors) for row, chances in held])
+        print("best {:.2f} more {:.2f} lone {:.2f}:".format(*floors), f"recall {recall:.3f} precision {precision:.3f}")
     if arguments.write:
         weights, intercept, mean, spread = fit(rows)
         scaled = weights / spread

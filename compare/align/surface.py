@@ -14,7 +14,7 @@ _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 
 
 def surface_forms(*sides: Segmented) -> dict[str, str]:
-    """Return for each stem its most frequent written form; capitals are kept where the word always has them.
+    """Return for each stem its most frequent written form; capitals are kept where the word mostly has them.
 
     Equal counts go to the shorter form, then to the alphabet.
     """
@@ -35,6 +35,4 @@ def surface_forms(*sides: Segmented) -> dict[str, str]:
 
 
 def _written(low: str, forms: Counter[str]) -> str:
-    if low in forms:
-        return low
-    return min(forms, key=lambda word: (-forms[word], word.isupper(), word))
+    return min(forms, key=lambda word: (-forms[word], word != low, word))

@@ -84,6 +84,8 @@ def ordinal_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def superlative_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Return stem and end of the superlative at token `at`: "largest" gives "larg", "most populous" gives "popul"."""
     low = tokens.low(at)
+    if low in MOST and tokens.low(at + 1).endswith("ly"):
+        return None
     if (
         low in MOST
         and tokens.kind(at + 1) == "word"

@@ -104,6 +104,7 @@ NOTHING = [
     "in the second place",
     "Figures 2A and 2B",
     "The interest of the priest was honest.",
+    "It has (2) a lid and the most widely used hinge.",
     "Version 1.2.3 of the tool",
     "as shown before [12].",
 ]
