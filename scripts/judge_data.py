@@ -61,6 +61,28 @@ def document_pairs(*roots: Path) -> Iterator[tuple[str, Path, Path, dict[str, An
             yield folder.name, left, right, json.loads((folder / "gold.json").read_text("utf-8"))
 
 
+def contrast_documents(path: Path, at_once: int = 40) -> Iterator[tuple[str, list[str], list[str], dict[tuple[int, int], int]]]:
+    """Yield small document pairs made of contrast sets: anchors against one variant each, most with a look-alike besides.
+
+    Each is (name, left texts, right texts, label of each pair of indices; pairs not named are neutral).
+    """
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    rows.sort(key=lambda row: (row["domain"], row["id"]))
+    variants = (("agree", 1), ("contradict", 3), ("near", 0), ("tension", 2))
+    for start in range(0, len(rows), at_once):
+        part = rows[start : start + at_once]
+        for turn in range(len(variants)):
+            right: list[str] = []
+            labels: dict[tuple[int, int], int] = {}
+            for index, row in enumerate(part):
+                key, label = variants[(index + turn) % len(variants)]
+                labels[index, len(right)] = label
+                right.append(row[key])
+                if index % 2 and key != "near":
+                    right.append(row["near"])
+            yield f"contrast-{start}-{turn}", [row["anchor"] for row in part], right, labels
+
+
 class Labeller:
     """Labels candidate pairs of one document pair by its annotations."""
 

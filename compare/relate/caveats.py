@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from compare.model.claim import Statement
 from compare.model.finding import Caveat
-from compare.model.quantity import Quantity
 from compare.relate.kinds import Case
-from compare.text.values import compare_values
+from compare.relate.scope import places_apart, years_apart
 
 SOFTENING = frozenset({"year", "place", "population", "reported", "open_list"})
 """Caveats that turn a contradiction into a tension: the text itself gives the claims another time, place, holder or an open list."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def caveats(case: Case) -> tuple[Caveat, ...]:
@@ -22,12 +20,14 @@ def caveats(case: Case) -> tuple[Caveat, ...]:
 
 def _found(case: Case) -> Iterator[Caveat]:
     one, other = case.left.statement, case.right.statement
-    yield from _years(case)
-    yield from _places(case)
-    yield from _voices(one, other)
-    if any(c is not None and c.hedged for c in case.claims):
-        yield Caveat("hedged", "One side is guarded in its wording.")
     pair = case.evidence.clash
+    if years := years_apart(one, other, pair):
+        yield Caveat("year", f"The left document speaks of {years[0]}, the right one of {years[1]}.")
+    if places := places_apart(one, other):
+        yield Caveat("place", f"The left document speaks of {places[0]}, the right one of {places[1]}.")
+    yield from _voices(one, other)
+    if any(c is not None and c.hedged for c in case.claims) and not (one.supposed or other.supposed):
+        yield Caveat("hedged", "One side is guarded in its wording.")
     if pair is not None and (one.quantities[pair.left].approximate or other.quantities[pair.right].approximate):
         yield Caveat("rounding", "At least one of the values is approximate.")
     if one.open_list or other.open_list:
@@ -37,36 +37,6 @@ def _found(case: Case) -> Iterator[Caveat]:
         yield Caveat("source_years", f"The cited sources are of different years ({left} and {right}).")
     if any(statement.resolved for statement in (one, other)):
         yield Caveat("unresolved_reference", "One side speaks of “it”, “they” or the like, read from the sentence before.")
-
-
-def _years(case: Case) -> Iterator[Caveat]:
-    """Two dates that the texts give their claims, and none in common, where the dates are not what differs."""
-    clash = case.evidence.clash
-    one, other = case.left.statement, case.right.statement
-    if clash is not None and one.quantities[clash.left].kind == "date":
-        return
-    left, right = _dates(one), _dates(other)
-    if left and right and not any(compare_values(a, b) in {"same", "compatible"} for a in left for b in right):
-        yield Caveat("year", f"The left document speaks of {left[0].text}, the right one of {right[0].text}.")
-
-
-def _dates(statement: Statement) -> list[Quantity]:
-    return [quantity for quantity in statement.quantities if quantity.kind == "date"]
-
-
-def _places(case: Case) -> Iterator[Caveat]:
-    left, right = _place_names(case.left.statement), _place_names(case.right.statement)
-    if left and right and not left.keys() & right.keys():
-        shown = next(iter(left.values())), next(iter(right.values()))
-        yield Caveat("place", f"The left document speaks of {shown[0]}, the right one of {shown[1]}.")
-
-
-def _place_names(statement: Statement) -> dict[str, str]:
-    found = {}
-    for name in statement.names:
-        if name.label in _PLACES and name.key:
-            found[name.key[-1]] = " ".join(token.text for token in statement.tokens[name.first : name.last])
-    return found
 
 
 def _voices(one: Statement, other: Statement) -> Iterator[Caveat]:

@@ -15,6 +15,7 @@ from compare.relate.kinds import Case
 from compare.relate.mirror import mirrored
 from compare.relate.profile import Profile, Weights, profile, weigh
 from compare.relate.retrieval import Candidate, candidates
+from compare.relate.standing import with_standing
 from compare.relate.values import Surroundings, surroundings
 
 Prepared = tuple[Profile, Surroundings]
@@ -36,8 +37,9 @@ def prepare(statements: Sequence[Statement], weights: Weights) -> list[Prepared]
 
 
 def evidence_of(left: Sequence[Prepared], right: Sequence[Prepared], found: Sequence[Candidate], weights: Weights) -> list[Evidence]:
-    """Return the evidence on each candidate pair."""
-    return [weigh_evidence(candidate, (left[candidate.left], right[candidate.right]), weights) for candidate in found]
+    """Return the evidence on each candidate pair, the rest of both documents taken into account."""
+    alone = [weigh_evidence(candidate, (left[candidate.left], right[candidate.right]), weights) for candidate in found]
+    return with_standing(alone, left, right)
 
 
 def compare_across(

@@ -16,6 +16,7 @@ from compare.model.quantity import Quantity
 from compare.relate.opposites import opposites
 from compare.relate.profile import Profile, Weights
 from compare.relate.retrieval import Candidate
+from compare.relate.scope import places_apart, years_apart
 from compare.relate.slots import Substitution, WordAlignment, align_words
 from compare.relate.values import Surroundings, ValuePair, pair_values
 
@@ -58,6 +59,8 @@ def weigh_evidence(
     features.update(_substitution_features(a, b, words, opposed, weights))
     features.update(_claim_features(a, b, words, claims))
     features.update(_statement_features(a.statement, b.statement))
+    features["years_apart"] = float(years_apart(a.statement, b.statement, clash) is not None)
+    features["places_apart"] = float(places_apart(a.statement, b.statement) is not None)
     return Evidence(candidate, values, clash, equal, words, opposed, claims, features)
 
 
@@ -227,6 +230,8 @@ def _claim_features(a: Profile, b: Profile, words: WordAlignment, chosen: tuple[
         float(bool(one.modality) and bool(other.modality)),
         float(one.extent != other.extent and bool(one.extent) and bool(other.extent)),
         float(one.hedged != other.hedged),
+        float(_named(a, one) and _named(b, other) and not _stems(a, one.subject) & _stems(b, other.subject)),
+        float(bool(_stems(a, one.subject)) and bool(_stems(b, other.subject))),
         _clause_share(words, one, other),
         len(one.tokens) / max(1, len(a.words)),
     )
@@ -235,7 +240,7 @@ def _claim_features(a: Profile, b: Profile, words: WordAlignment, chosen: tuple[
 
 _CLAIM_NAMES = (
     "predicate_same", "subject_shared", "object_shared", "roles_crossed", "polarity_differs", "polarity_differs_same_predicate", "modality_differs",
-    "modality_clashes", "modality_both", "extent_differs", "hedge_differs", "clause_share", "clause_length",
+    "modality_clashes", "modality_both", "extent_differs", "hedge_differs", "subject_names_differ", "subjects_known", "clause_share", "clause_length",
 )  # fmt: skip
 
 
@@ -243,10 +248,17 @@ def _same_stem(a: Profile, b: Profile, i: int, j: int) -> float:
     return float(a.statement.tokens[i].stem == b.statement.tokens[j].stem)
 
 
+def _stems(profile: Profile, indices: tuple[int, ...]) -> frozenset[str]:
+    """Return the content stems of some tokens."""
+    return frozenset(profile.statement.tokens[i].stem for i in indices if profile.statement.tokens[i].stem in profile.own)
+
+
+def _named(profile: Profile, claim: Claim) -> bool:
+    return any(profile.statement.tokens[i].pos == "PROPN" for i in claim.subject)
+
+
 def _overlap(a: Profile, b: Profile, one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    function = cue_words("function")
-    left = {a.statement.tokens[i].stem for i in one} - function
-    right = {b.statement.tokens[j].stem for j in other} - function
+    left, right = _stems(a, one), _stems(b, other)
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 

@@ -1,8 +1,8 @@
-"""The judge: boosted trees over the evidence, shipped as plain data (`judge.json`, written by scripts/train_judge.py).
+"""The judge: small models over the evidence, shipped as plain data (`judge.json`, written by scripts/train_judge.py).
 
-Each relation has an ensemble of regression trees; the sum of their leaves is a log-odds that a monotone table turns into
-a calibrated confidence. Method: histogram gradient boosting (Ke et al. 2017) as in scikit-learn; calibration by isotonic
-regression on held-out folds (Zadrozny and Elkan 2002).
+Each relation is judged by up to three parts whose probabilities are averaged: a forest of extremely randomised trees (Geurts et al.
+2006), boosted trees (Ke et al. 2017) and a logistic regression, all fitted with scikit-learn. A monotone table turns the average into
+a calibrated confidence (isotonic regression on held-out folds, Zadrozny and Elkan 2002).
 """
 
 from __future__ import annotations
@@ -38,11 +38,30 @@ class Calibration(msgspec.Struct, frozen=True):
     y: tuple[float, ...]
 
 
-class Ensemble(msgspec.Struct, frozen=True):
-    """Trees of one relation, the log-odds they start from, its calibration, and the confidence from which it is shown."""
+class Forest(msgspec.Struct, frozen=True, tag="forest"):
+    """Trees whose leaves are probabilities; their mean is the forest's."""
+
+    trees: tuple[Tree, ...]
+
+
+class Boosted(msgspec.Struct, frozen=True, tag="boosted"):
+    """Trees whose leaves are log-odds that add up from `base`."""
 
     base: float
     trees: tuple[Tree, ...]
+
+
+class Linear(msgspec.Struct, frozen=True, tag="linear"):
+    """Logistic regression on the raw numbers."""
+
+    base: float
+    weights: tuple[float, ...]
+
+
+class Ensemble(msgspec.Struct, frozen=True):
+    """The parts of one relation, its calibration, and the confidence from which it is shown."""
+
+    parts: tuple[Forest | Boosted | Linear, ...]
     calibration: Calibration
     shown_from: float
 
@@ -73,24 +92,40 @@ def judge() -> Judge:
 
 
 def scores(features: Sequence[dict[str, float]], name: str) -> Floats:
-    """Return the log-odds of ensemble `name` for each row of features, shape (rows,)."""
+    """Return the averaged probability that ensemble `name` gives each row of features, shape (rows,), before calibration."""
     import numpy as np
 
     model = judge()
-    ensemble = model.ensembles[name]
     table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64).reshape(-1, len(model.features))
-    total = np.full(len(table), ensemble.base)
-    for tree in ensemble.trees:
-        total += _leaves(tree, table)
-    return total
+    parts = [_probability(part, table) for part in model.ensembles[name].parts]
+    result: Floats = np.mean(parts, axis=0)
+    return result
 
 
-def confidences(log_odds: Floats, name: str) -> Floats:
-    """Return calibrated confidences 0..1 for log-odds of ensemble `name`."""
+def confidences(probabilities: Floats, name: str) -> Floats:
+    """Return calibrated confidences 0..1 for the probabilities of ensemble `name`."""
     import numpy as np
 
     calibration = judge().ensembles[name].calibration
-    result: Floats = np.interp(log_odds, calibration.x, calibration.y)
+    result: Floats = np.interp(probabilities, calibration.x, calibration.y)
+    return result
+
+
+def _probability(part: Forest | Boosted | Linear, table: Floats) -> Floats:
+    import numpy as np
+
+    if isinstance(part, Linear):
+        return _sigmoid(part.base + table @ np.array(part.weights))
+    total = np.zeros(len(table))
+    for tree in part.trees:
+        total += _leaves(tree, table)
+    return total / len(part.trees) if isinstance(part, Forest) else _sigmoid(part.base + total)
+
+
+def _sigmoid(odds: Floats) -> Floats:
+    import numpy as np
+
+    result: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -40.0, 40.0)))
     return result
 
 

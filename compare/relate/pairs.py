@@ -15,6 +15,7 @@ from compare.relate.judge import scores
 from compare.relate.kinds import Case, agreement_ground, conflict_ground
 from compare.relate.profile import Weights, cosine
 from compare.relate.retrieval import Candidate
+from compare.relate.standing import with_standing
 
 EVEN = Weights({}, 3.0)
 VERDICTS: tuple[PairVerdict, ...] = ("agreement", "neutral", "contradiction")
@@ -23,11 +24,11 @@ VERDICTS: tuple[PairVerdict, ...] = ("agreement", "neutral", "contradiction")
 def pair_evidence(left: Sequence[Statement], right: Sequence[Statement]) -> tuple[list[Prepared], list[Prepared], list[Evidence]]:
     """Return both sides prepared and the evidence on each pair (the n-th left with the n-th right)."""
     a, b = prepare(left, EVEN), prepare(right, EVEN)
-    evidence = [
-        weigh_evidence(Candidate(i, i, cosine(one[0], other[0]), 0, 0), (one, other), EVEN)
-        for i, (one, other) in enumerate(zip(a, b, strict=True))
+    alone = [
+        weigh_evidence(Candidate(0, 0, cosine(one[0], other[0]), 0, 0), (one, other), EVEN)
+        for one, other in zip(a, b, strict=True)
     ]
-    return a, b, evidence
+    return a, b, [with_standing([one], [a[i]], [b[i]])[0] for i, one in enumerate(alone)]
 
 
 def relate_claims(rows: Sequence[ClaimPair], left: Sequence[Statement], right: Sequence[Statement]) -> list[PairRelation]:
@@ -36,8 +37,7 @@ def relate_claims(rows: Sequence[ClaimPair], left: Sequence[Statement], right: S
 
     a, b, evidence = pair_evidence(left, right)
     features = [one.features for one in evidence]
-    odds = np.stack([scores(features, f"pair_{name}") for name in VERDICTS], axis=1)
-    share = 1 / (1 + np.exp(-odds))
+    share = np.stack([scores(features, f"pair_{name}") for name in VERDICTS], axis=1)
     share /= share.sum(axis=1, keepdims=True)
     results = []
     for index, row in enumerate(rows):

@@ -81,7 +81,7 @@ def pair_values(a: tuple[Profile, Surroundings], b: tuple[Profile, Surroundings]
             comparison = compare_values(one, other)
             if comparison == "incomparable":
                 continue
-            context, containment = _alike(bags_left.bags[i], bags_right.bags[j])
+            context, containment = alike(bags_left.bags[i], bags_right.bags[j])
             rows.append(ValuePair(i, j, comparison, context, containment, noun_match(one, other)))
     rows.sort(key=lambda r: (order[r.comparison], -r.context, r.left, r.right))
     return _one_to_one(rows)
@@ -99,8 +99,8 @@ def _one_to_one(rows: Sequence[ValuePair]) -> tuple[ValuePair, ...]:
     return tuple(kept)
 
 
-def _alike(a: dict[str, float], b: dict[str, float]) -> tuple[float, float]:
-    """Return Dice coefficient and containment of two weighted bags, 0..1."""
+def alike(a: dict[str, float], b: dict[str, float]) -> tuple[float, float]:
+    """Return the Dice coefficient and containment of two weighted bags, 0..1."""
     shared = sum(min(value, b[stem]) for stem, value in a.items() if stem in b)
     left, right = sum(a.values()), sum(b.values())
     if not left or not right:

@@ -24,6 +24,8 @@ MAX_ENTRY: Final = 400
 SILENT: Final = frozenset({"heading", "code"})
 
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]")
+_TIME_MARK: Final = re.compile(r"\[\d{1,2}:\d{2}(?::\d{2})?\]")
+"""Where in a recording something is said ("[12:05]"): a mark of the source, no clock time of the claim."""
 _NARRATIVE_NAME: Final = re.compile(r"[^(]*(?=\()")
 _NO_STATEMENT: Final = re.compile(r"\W*$|[\[(][^\])]{1,30}[\])]$")
 
@@ -108,7 +110,7 @@ def _mask_of(text: str, citation: Citation) -> tuple[int, int]:
 
 def _masked(text: str, start: int, end: int, found: Sequence[Citation]) -> tuple[Span, ...]:
     spans = {Span(*_mask_of(text, c)) for c in found if start <= c.start and c.end <= end}
-    spans |= {Span(m.start(), m.end()) for m in _URL.finditer(text, start, end)}
+    spans |= {Span(m.start(), m.end()) for pattern in (_URL, _TIME_MARK) for m in pattern.finditer(text, start, end)}
     return tuple(sorted(spans))
 
 
