@@ -94,7 +94,12 @@ def _forest_tree(tree: Any) -> Tree:
 
 
 def _boosted_tree(nodes: Any) -> Tree:
-    return _plain(nodes["feature_idx"], nodes["num_threshold"], (nodes["left"], nodes["right"]), (nodes["value"], nodes["is_leaf"].astype(bool)))
+    return _plain(
+        nodes["feature_idx"],
+        nodes["num_threshold"],
+        (nodes["left"], nodes["right"]),
+        (nodes["value"], nodes["is_leaf"].astype(bool)),
+    )
 
 
 def _plain(feature: Any, threshold: Any, children: tuple[Any, Any], ends: tuple[Any, Any]) -> Tree:

@@ -24,13 +24,12 @@ from judge_trees import RECIPES, Mixture, calibrated
 from sklearn.metrics import average_precision_score
 
 from compare.extract import extract_texts
-from compare.relate.compare import evidence_of, prepare
+from compare.relate.compare import evidence_of, paired, prepare
 from compare.relate.decide import Confidences, Floors, verdicts
 from compare.relate.findings import build
 from compare.relate.judge import Calibration, Judge
 from compare.relate.kinds import Case
 from compare.relate.profile import weigh
-from compare.relate.retrieval import candidates
 from compare.relate.twins import without_twins
 
 TARGETS = {"conflict": lambda y: y >= 2, "hard": lambda y: y == 3, "agree": lambda y: y == 1}
@@ -52,7 +51,7 @@ def table(job: tuple[str, Path, Path, dict[str, Any]]) -> dict[str, Any]:
     a, b = load(left, "left"), load(right, "right")
     weights = weigh([*a[1], *b[1]])
     pa, pb = prepare(a[1], weights), prepare(b[1], weights)
-    found = candidates([p for p, _ in pa], [p for p, _ in pb])
+    found = paired([p for p, _ in pa], [p for p, _ in pb])
     evidence = evidence_of(pa, pb, found, weights)
     names = sorted(evidence[0].features)
     texts = [[words(one[0].document.text[s.start : s.end]) for s in one[1]] for one in (a, b)]
@@ -81,7 +80,7 @@ def contrast_table(job: tuple[str, list[str], list[str], dict[tuple[int, int], i
     a, b = list(extract_texts(left)), list(extract_texts(right))
     weights = weigh([*a, *b])
     pa, pb = prepare(a, weights), prepare(b, weights)
-    found = candidates([p for p, _ in pa], [p for p, _ in pb])
+    found = paired([p for p, _ in pa], [p for p, _ in pb])
     evidence = evidence_of(pa, pb, found, weights)
     names = sorted(evidence[0].features)
     made = {
@@ -142,7 +141,7 @@ def main() -> None:
     parser.add_argument("roots", nargs="+", type=Path)
     parser.add_argument("--contrast", type=Path, help="contrast sets (JSON lines) that are learned from besides")
     parser.add_argument("--report-to", type=Path)
-    parser.add_argument("--conflict-floor", type=float, default=0.4)
+    parser.add_argument("--conflict-floor", type=float, default=0.5)
     parser.add_argument("--agree-floor", type=float, default=0.5)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -193,7 +192,9 @@ def write_reports(folder: Path, tables: list[dict[str, Any]], owner: np.ndarray,
             (target / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
 
 
-def write_judge(rows: tuple[np.ndarray, np.ndarray, np.ndarray], names: list[str], settings: tuple[dict[str, Calibration], Floors]) -> None:
+def write_judge(
+    rows: tuple[np.ndarray, np.ndarray, np.ndarray], names: list[str], settings: tuple[dict[str, Calibration], Floors]
+) -> None:
     """Fit on all rows and write the judge beside the ensembles that it has already (those of claim pairs)."""
     calibrations, floors = settings
     target_path = Path("compare/relate/judge.json")
@@ -224,7 +225,9 @@ def tell_precision(y: np.ndarray, odds: dict[str, np.ndarray]) -> None:
         truth, score = target(y[use]), odds[name][use]
         ordered = truth[np.argsort(-score, kind="stable")]
         tops = "  ".join(f"{n}: {ordered[:n].mean():.2f}" for n in (20, 50, 100, 200, 400, 800))
-        print(f"{name}: average precision {average_precision_score(truth, score):.4f} (base {truth.mean():.4f}); precision of the first {tops}")
+        print(
+            f"{name}: average precision {average_precision_score(truth, score):.4f} (base {truth.mean():.4f}); precision of the first {tops}"
+        )
 
 
 if __name__ == "__main__":

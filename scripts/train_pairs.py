@@ -92,7 +92,9 @@ def main() -> None:
     if args.measure:
         models = [Mixture(PAIR_RECIPE).fit(x, y == k) for k in range(3)]
         for path in sorted(args.measure.glob("*.jsonl.gz")):
-            measure(path.name.split(".")[0], [(r["a"], r["b"], LABELS.get(r["label"], 1)) for r in rows_of(path)][:1000], models)
+            measure(
+                path.name.split(".")[0], [(r["a"], r["b"], LABELS.get(r["label"], 1)) for r in rows_of(path)][:1000], models
+            )
         measure("contrast_dev", list(contrast_rows(args.contrast.with_name("dev.jsonl"))), models)
     if args.write:
         write(x, y, names)
@@ -103,7 +105,9 @@ def measure(name: str, rows: list[tuple[str, str, int]], models: list) -> None:
     _, x, y = material(f"measure-{name}", rows)
     told = np.stack([m.probability(x.astype(np.float64)) for m in models], axis=1).argmax(axis=1)
     hit = ((told == 2) & (y == 2)).sum()
-    print(f"{name:16} n {len(y):5} accuracy {np.mean(told == y):.3f}  contradiction precision {hit / max(1, (told == 2).sum()):.3f} recall {hit / max(1, (y == 2).sum()):.3f}")
+    print(
+        f"{name:16} n {len(y):5} accuracy {np.mean(told == y):.3f}  contradiction precision {hit / max(1, (told == 2).sum()):.3f} recall {hit / max(1, (y == 2).sum()):.3f}"
+    )
 
 
 def write(x: np.ndarray, y: np.ndarray, names: list[str]) -> None:
@@ -117,7 +121,9 @@ def write(x: np.ndarray, y: np.ndarray, names: list[str]) -> None:
         held = Mixture(PAIR_RECIPE).fit(x[::2], y[::2] == k)
         calibration = calibrated(held.probability(x[1::2]), y[1::2] == k)
         made[f"pair_{name}"] = Mixture(PAIR_RECIPE).fit(x, y == k).exported(calibration, 0.0)
-    path.write_bytes(msgspec.json.encode(msgspec.structs.replace(judge, ensembles=dict(sorted({**judge.ensembles, **made}.items())))) + b"\n")
+    path.write_bytes(
+        msgspec.json.encode(msgspec.structs.replace(judge, ensembles=dict(sorted({**judge.ensembles, **made}.items())))) + b"\n"
+    )
 
 
 if __name__ == "__main__":

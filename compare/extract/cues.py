@@ -19,7 +19,9 @@ def cue_positions(words: Sequence[str], name: str) -> tuple[int, ...]:
 def phrase_positions(words: Sequence[str], phrase: tuple[str, ...]) -> tuple[int, ...]:
     """Return where `phrase` begins in `words`."""
     return tuple(
-        position for position, word in enumerate(words) if word == phrase[0] and tuple(words[position : position + len(phrase)]) == phrase
+        position
+        for position, word in enumerate(words)
+        if word == phrase[0] and tuple(words[position : position + len(phrase)]) == phrase
     )
 
 

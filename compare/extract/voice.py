@@ -8,7 +8,9 @@ from compare.lexicons.cues import cue_words
 from compare.model.claim import Token
 
 _BY_SOURCE = frozenset({"according", "per"})
-_PASSIVE_REPORTS = frozenset({"said", "claimed", "reported", "alleged", "believed", "thought", "rumoured", "rumored", "supposed", "considered"})
+_PASSIVE_REPORTS = frozenset(
+    {"said", "claimed", "reported", "alleged", "believed", "thought", "rumoured", "rumored", "supposed", "considered"}
+)
 _OWN_VOICE = frozenset({"we", "i", "authors", "author", "paper", "study", "article", "this"})
 
 

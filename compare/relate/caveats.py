@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from compare.model.claim import Statement
 from compare.model.finding import Caveat
-from compare.relate.kinds import Case
+from compare.relate.cited import cited_for
+from compare.relate.kinds import Case, Ground, Words
 from compare.relate.scope import places_apart, years_apart
 
 SOFTENING = frozenset({"year", "place", "population", "reported", "open_list"})
 """Caveats that turn a contradiction into a tension: the text itself gives the claims another time, place, holder or an open list."""
 
 
-def caveats(case: Case) -> tuple[Caveat, ...]:
+def caveats(case: Case, ground: Ground) -> tuple[Caveat, ...]:
     """Return the reasons found for this pair, in the order of the checks."""
-    return tuple(_found(case))
+    return tuple(_found(case, ground))
 
 
-def _found(case: Case) -> Iterator[Caveat]:
+def _found(case: Case, ground: Ground) -> Iterator[Caveat]:
     one, other = case.left.statement, case.right.statement
     pair = case.evidence.clash
     if years := years_apart(one, other, pair):
@@ -32,7 +33,7 @@ def _found(case: Case) -> Iterator[Caveat]:
         yield Caveat("rounding", "At least one of the values is approximate.")
     if one.open_list or other.open_list:
         yield Caveat("open_list", "At least one list is open (“including”, “such as”).")
-    left, right = _source_years(one), _source_years(other)
+    left, right = _source_years(one, ground.left), _source_years(other, ground.right)
     if left and right and left != right:
         yield Caveat("source_years", f"The cited sources are of different years ({left} and {right}).")
     if any(statement.resolved for statement in (one, other)):
@@ -48,5 +49,5 @@ def _voices(one: Statement, other: Statement) -> Iterator[Caveat]:
             yield Caveat("hedged", f"The {side} document only supposes this or leaves it open.")
 
 
-def _source_years(statement: Statement) -> str:
-    return ", ".join(dict.fromkeys(str(c.year) for c in statement.citations if c.year))
+def _source_years(statement: Statement, words: tuple[Words, ...]) -> str:
+    return ", ".join(dict.fromkeys(str(c.year) for c in cited_for(statement, words) if c.year))

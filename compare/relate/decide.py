@@ -11,9 +11,15 @@ from compare.model.finding import Caveat, Relation
 from compare.relate.caveats import SOFTENING, caveats
 from compare.relate.judge import confidences, judge, scores
 from compare.relate.kinds import Case, Ground, agreement_ground, conflict_ground
+from compare.relate.ranks import rank_relation
+from compare.relate.values import ValuePair
 
 MOSTLY_HARD = 0.5
 """Share of hard conflicts among conflicts of such evidence from which a finding is called a contradiction."""
+
+
+RANKED, DOUBT = 0.8, 0.05
+"""Confidence in one holder's two ranks, and what each caveat takes off: a cautious setting, the annotated pairs hold too few to measure."""
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
@@ -63,10 +69,17 @@ def verdicts(cases: Sequence[Case], judged: Confidences, floors: Floors) -> tupl
     reasons: Counter[str] = Counter()
     for case, conflict, hard, agree in zip(cases, judged.conflict, judged.hard, judged.agree, strict=True):
         verdict = None
-        if conflict >= floors.conflict and conflict >= agree:
+        rank = rank_relation(case.left, case.right)
+        if rank is not None and rank[0] == "differ":
+            verdict = _ranked(case, rank[1], rank[2])
+        elif rank is not None and rank[0] == "apart" and _rests_on_rank(case):
+            reasons["ranks of other holders or scopes"] += 1
+            continue
+        elif conflict >= floors.conflict and conflict >= agree:
             verdict = _conflict(case, conflict, hard)
         elif agree >= floors.agree:
-            verdict = Verdict(case, "agreement", agree, agreement_ground(case), caveats(case))
+            ground = agreement_ground(case)
+            verdict = Verdict(case, "agreement", agree, ground, caveats(case, ground))
         if verdict is not None:
             found.append(verdict)
         else:
@@ -74,11 +87,28 @@ def verdicts(cases: Sequence[Case], judged: Confidences, floors: Floors) -> tupl
     return found, reasons
 
 
+def _ranked(case: Case, left: int, right: int) -> Verdict | None:
+    """Return the conflict of one holder's two ranks; less sure where a cited year or an open reference could explain it."""
+    pair = ValuePair(left, right, "differ", 1.0, 1.0, 1)
+    turned = msgspec.structs.replace(case, evidence=msgspec.structs.replace(case.evidence, clash=pair))
+    verdict = _conflict(turned, RANKED, 1.0)
+    if verdict is None:
+        return None
+    doubts = sum(caveat.code in {"source_years", "unresolved_reference", "rounding"} for caveat in verdict.caveats)
+    return msgspec.structs.replace(verdict, confidence=RANKED - DOUBT * doubts)
+
+
+def _rests_on_rank(case: Case) -> bool:
+    """Tell whether the clash or the agreement of the pair is one of ranks."""
+    left = case.left.statement.quantities
+    return any(pair is not None and left[pair.left].kind == "ordinal" for pair in (case.evidence.clash, case.evidence.equal))
+
+
 def _conflict(case: Case, confidence: float, hard: float) -> Verdict | None:
     ground = conflict_ground(case)
     if ground is None:
         return None
-    found = caveats(case)
+    found = caveats(case, ground)
     soft = any(caveat.code in SOFTENING for caveat in found)
     return Verdict(case, "tension" if soft or hard < MOSTLY_HARD else "contradiction", confidence, ground, found)
 

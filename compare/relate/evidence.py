@@ -25,7 +25,16 @@ _GROUP = {
     "date": "date", "clock": "date", "duration": "duration", "age": "duration", "percent": "percent", "points": "percent", "fraction": "percent",
     "ratio": "other", "count": "count", "measure": "measure", "money": "money", "ordinal": "ordinal",
 }  # fmt: skip
-_WORD_CLASSES = {"PROPN": "name", "NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adj", "NUM": "num", "X": "name"}
+_WORD_CLASSES = {
+    "PROPN": "name",
+    "NOUN": "noun",
+    "VERB": "verb",
+    "AUX": "verb",
+    "ADJ": "adj",
+    "ADV": "adj",
+    "NUM": "num",
+    "X": "name",
+}
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):
@@ -226,7 +235,10 @@ def _claim_features(a: Profile, b: Profile, words: WordAlignment, chosen: tuple[
         float(one.negated != other.negated),
         float(one.negated != other.negated) * predicate,
         float(one.modality != other.modality),
-        float({one.modality, other.modality} in ({"must", "must_not"}, {"may", "must_not"}, {"must", "may"}, {"should", "should_not"}, {"must", "should"})),
+        float(
+            {one.modality, other.modality}
+            in ({"must", "must_not"}, {"may", "must_not"}, {"must", "may"}, {"should", "should_not"}, {"must", "should"})
+        ),
         float(bool(one.modality) and bool(other.modality)),
         float(one.extent != other.extent and bool(one.extent) and bool(other.extent)),
         float(one.hedged != other.hedged),

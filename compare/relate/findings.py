@@ -11,23 +11,38 @@ import msgspec
 from compare.model.claim import Statement
 from compare.model.document import Segmented
 from compare.model.finding import Finding, Relation, Scope
+from compare.model.span import Side
+from compare.relate.cited import cited_for
 from compare.relate.decide import Verdict
 from compare.relate.identity import Counting, claim_key, finding_key
+from compare.relate.kinds import Words
 from compare.relate.quotes import Voiced, quote
 
 PLACES: dict[Relation, int] = {"contradiction": 1, "tension": 1, "agreement": 2}
 """Findings of one relation that one statement may carry; further ones on it become other places of these."""
 _ORDER: dict[Relation, int] = {"contradiction": 0, "tension": 1, "agreement": 2}
+NEARLY = 0.1
+"""Confidence that a verdict may lack and still stand for its group."""
 _TOPIC_WORDS = 4
 _PROMINENT = re.compile(r"abstract|summary|conclusion|introduction|findings|overview", re.IGNORECASE)
 
 
 class Group(msgspec.Struct):
-    """A verdict with the further statements, by side, that say the same."""
+    """Verdicts on one claim, the most confident first."""
 
-    verdict: Verdict
-    left: list[Statement]
-    right: list[Statement]
+    verdicts: list[Verdict]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that is shown: of those nearly as sure as the best one whose statements cite most: a reader asks who says so."""
+        best = self.verdicts[0].confidence
+        return max((v for v in self.verdicts if v.confidence >= best - NEARLY), key=lambda v: (_cited(v), v.confidence))
+
+    def others(self, side: Side) -> tuple[Statement, ...]:
+        """Return the further statements of the same claim on one side, in reading order."""
+        shown = _statement(self.verdict, side)
+        found = {s.sentence: s for v in self.verdicts if (s := _statement(v, side)).sentence != shown.sentence}
+        return tuple(found[key] for key in sorted(found))
 
 
 def build(verdicts: Sequence[Verdict], left: Segmented, right: Segmented, scope: Scope) -> list[Finding]:
@@ -61,19 +76,27 @@ def _file(verdict: Verdict, groups: list[Group], carried: dict[tuple[str, str, i
     at_left, at_right = carried[conflict, "left", i], carried[conflict, "right", j]
     most = PLACES[verdict.relation]
     if len(at_left) < most and len(at_right) < most:
-        group = Group(verdict, [], [])
+        group = Group([verdict])
         groups.append(group)
         at_left.append(group)
         at_right.append(group)
         return
-    for group in at_left:
-        if group.verdict.ground.kind == verdict.ground.kind and verdict.case.right.statement not in group.right:
-            group.right.append(verdict.case.right.statement)
+    for group in (*at_left, *at_right):
+        if _same_claim(group.verdicts[0], verdict):
+            group.verdicts.append(verdict)
             return
-    for group in at_right:
-        if group.verdict.ground.kind == verdict.ground.kind and verdict.case.left.statement not in group.left:
-            group.left.append(verdict.case.left.statement)
-            return
+
+
+def _same_claim(one: Verdict, other: Verdict) -> bool:
+    return one.relation == other.relation and one.ground.kind == other.ground.kind
+
+
+def _statement(verdict: Verdict, side: Side) -> Statement:
+    return verdict.case.left.statement if side == "left" else verdict.case.right.statement
+
+
+def _cited(verdict: Verdict) -> int:
+    return bool(verdict.case.left.statement.citations) + bool(verdict.case.right.statement.citations)
 
 
 def _finding(group: Group, left: Segmented, right: Segmented, scope: Scope, counting: Counting) -> Finding:
@@ -90,8 +113,8 @@ def _finding(group: Group, left: Segmented, right: Segmented, scope: Scope, coun
         explanation=_explanation(verdict),
         caveats=verdict.caveats,
         rule=f"judge:{ground.kind}",
-        left=quote(Voiced(left, case.left.statement), one, ground.left, tuple(group.left)),
-        right=quote(Voiced(right, case.right.statement), other, ground.right, tuple(group.right)),
+        left=quote(Voiced(left, case.left.statement), one, ground.left, group.others("left")),
+        right=quote(Voiced(right, case.right.statement), other, ground.right, group.others("right")),
         importance=round(_importance(group, left, right), 4),
     )
 
@@ -99,8 +122,9 @@ def _finding(group: Group, left: Segmented, right: Segmented, scope: Scope, coun
 def _explanation(verdict: Verdict) -> str:
     """Return the ground's sentence with who is cited on each side."""
     cited = []
-    for side, statement in (("left", verdict.case.left.statement), ("right", verdict.case.right.statement)):
-        keys = list(dict.fromkeys(c.key for c in statement.citations))
+    sides: tuple[tuple[Side, tuple[Words, ...]], ...] = (("left", verdict.ground.left), ("right", verdict.ground.right))
+    for side, words in sides:
+        keys = list(dict.fromkeys(c.key for c in cited_for(_statement(verdict, side), words)))
         if keys:
             cited.append(f"the {side} one cites {', '.join(keys[:3])}")
     return verdict.ground.explanation + (f" ({'; '.join(cited)})" if cited and verdict.ground.explanation.endswith(".") else "")
@@ -109,7 +133,11 @@ def _explanation(verdict: Verdict) -> str:
 def _topic(verdict: Verdict) -> str:
     """Return the shared words of most weight, as the left document spells them, in its order."""
     case = verdict.case
-    shared = [i for i in case.left.content if i in case.evidence.words.forward and case.left.statement.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"}]
+    shared = [
+        i
+        for i in case.left.content
+        if i in case.evidence.words.forward and case.left.statement.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+    ]
     weighty = sorted(shared, key=lambda i: (-case.left.own.get(case.left.statement.tokens[i].stem, 0.0), i))[:_TOPIC_WORDS]
     return ", ".join(dict.fromkeys(case.left.statement.tokens[i].text for i in sorted(weighty)))
 
@@ -121,7 +149,7 @@ def _importance(group: Group, left: Segmented, right: Segmented) -> float:
         bool(_PROMINENT.search(segmented.sections[statement.section].heading)) if segmented.sections else False
         for segmented, statement in ((left, case.left.statement), (right, case.right.statement))
     ]
-    repeated = min(1.0, (len(group.left) + len(group.right)) / 3)
+    repeated = min(1.0, (len(group.verdicts) - 1) / 3)
     clash = case.evidence.clash
     apart = case.evidence.features["clash_ratio"] if clash else 0.0
     return 0.25 * sum(prominent) + 0.25 * repeated + 0.25 * min(1.0, apart)

@@ -26,7 +26,7 @@ def finding_key(relation: str, kind: str, keys: tuple[str, str]) -> str:
 
 
 class Counting:
-    """Gives equal keys a counter, in the order of asking: "abc", "abc-2" …"""
+    """Gives equal keys a counter, in the order of asking ("abc", then "abc-2")."""
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()

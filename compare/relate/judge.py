@@ -96,7 +96,9 @@ def scores(features: Sequence[dict[str, float]], name: str) -> Floats:
     import numpy as np
 
     model = judge()
-    table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64).reshape(-1, len(model.features))
+    table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64).reshape(
+        -1, len(model.features)
+    )
     parts = [_probability(part, table) for part in model.ensembles[name].parts]
     result: Floats = np.mean(parts, axis=0)
     return result

@@ -21,7 +21,9 @@ EVEN = Weights({}, 3.0)
 VERDICTS: tuple[PairVerdict, ...] = ("agreement", "neutral", "contradiction")
 
 
-def pair_evidence(left: Sequence[Statement], right: Sequence[Statement]) -> tuple[list[Prepared], list[Prepared], list[Evidence]]:
+def pair_evidence(
+    left: Sequence[Statement], right: Sequence[Statement]
+) -> tuple[list[Prepared], list[Prepared], list[Evidence]]:
     """Return both sides prepared and the evidence on each pair (the n-th left with the n-th right)."""
     a, b = prepare(left, EVEN), prepare(right, EVEN)
     alone = [

@@ -9,6 +9,7 @@ import msgspec
 from compare.model.claim import Claim, Statement
 from compare.model.document import Segmented
 from compare.model.finding import Cue, Place, Quote, QuotedQuantity
+from compare.relate.cited import cited_for
 from compare.relate.kinds import Words
 
 LONGEST = 75
@@ -43,7 +44,7 @@ def quote(voiced: Voiced, claim: Claim | None, words: tuple[Words, ...], others:
             for q in statement.quantities
             if start <= q.start and q.end <= end
         ),
-        citations=tuple(dict.fromkeys(citation.key for citation in statement.citations)),
+        citations=tuple(dict.fromkeys(citation.key for citation in cited_for(statement, words))),
         voice=statement.voice,
         holder=statement.holder,
         context_before=_neighbour(segmented, statement.sentence - 1, statement.section),

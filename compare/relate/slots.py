@@ -10,9 +10,19 @@ from collections import defaultdict
 
 import msgspec
 
+from compare.model.claim import Token
 from compare.relate.profile import Profile
 
-_ALIKE = {"nsubjpass": "nsubj", "agent": "nsubj", "dobj": "obj", "attr": "obj", "oprd": "obj", "acomp": "obj", "poss": "nmod", "compound": "nmod"}
+_ALIKE = {
+    "nsubjpass": "nsubj",
+    "agent": "nsubj",
+    "dobj": "obj",
+    "attr": "obj",
+    "oprd": "obj",
+    "acomp": "obj",
+    "poss": "nmod",
+    "compound": "nmod",
+}
 REACH = 3
 
 
@@ -40,9 +50,7 @@ def align_words(a: Profile, b: Profile) -> WordAlignment:
     free_right = [j for j in b.content if j not in backward]
     found = []
     for i in free_left:
-        for j in free_right:
-            if strength := _slot(a, b, forward, (i, j)):
-                found.append(Substitution(i, j, strength))
+        found.extend(Substitution(i, j, strength) for j in free_right if (strength := _slot(a, b, forward, (i, j))))
     found.sort(key=lambda s: (-s.strength, s.left, s.right))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -77,9 +85,11 @@ def _slot(a: Profile, b: Profile, forward: dict[int, int], pair: tuple[int, int]
     if _ALIKE.get(one.dep, one.dep) == _ALIKE.get(other.dep, other.dep):
         if one.head != i and forward.get(one.head) == other.head:
             strength += 2
-        elif _grand(left, i) != i and forward.get(_grand(left, i)) == _grand(right, j) and left[one.head].stem == right[other.head].stem:
-            strength += 1
-        elif one.head == i and other.head == j and _children_aligned(a, b, forward, pair):
+        elif (
+            _grand(left, i) != i
+            and forward.get(_grand(left, i)) == _grand(right, j)
+            and left[one.head].stem == right[other.head].stem
+        ) or (one.head == i and other.head == j and _children_aligned(a, b, forward, pair)):
             strength += 1
     before = i > 0 and j > 0 and forward.get(i - 1) == j - 1
     after = i + 1 < len(left) and j + 1 < len(right) and forward.get(i + 1) == j + 1
@@ -88,10 +98,15 @@ def _slot(a: Profile, b: Profile, forward: dict[int, int], pair: tuple[int, int]
 
 def _same_class(one: str, other: str) -> bool:
     nominal = {"NOUN", "PROPN"}
-    return one == other or (one in nominal and other in nominal) or ({one, other} <= {"VERB", "AUX"}) or ({one, other} <= {"NUM", "PROPN", "X"})
+    return (
+        one == other
+        or (one in nominal and other in nominal)
+        or ({one, other} <= {"VERB", "AUX"})
+        or ({one, other} <= {"NUM", "PROPN", "X"})
+    )
 
 
-def _grand(tokens: tuple, i: int) -> int:  # type: ignore[type-arg]
+def _grand(tokens: tuple[Token, ...], i: int) -> int:
     return tokens[tokens[i].head].head
 
 

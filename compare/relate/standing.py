@@ -1,4 +1,4 @@
-"""What the rest of both documents says on a candidate pair: is there a better partner, is the value confirmed elsewhere?
+"""What the rest of both documents says on a candidate pair: whether there is a better partner, whether the value is confirmed.
 
 A value that the other document gives too, in like surroundings, is no clash, however far another sentence's value is from it.
 """
@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from compare.model.quantity import Quantity
+from compare.model.span import Side
 from compare.relate.evidence import Evidence
 from compare.relate.profile import Profile
-from compare.relate.values import Surroundings, alike
+from compare.relate.values import Surroundings, ValuePair, alike
 
 Prepared = tuple[Profile, Surroundings]
 Key = tuple[str, str, float]
@@ -46,12 +47,13 @@ def _grouped(evidence: Sequence[Evidence], side: Callable[[Evidence], int]) -> d
 def _margins(one: Evidence, at_left: Sequence[Evidence], at_right: Sequence[Evidence]) -> dict[str, float]:
     """Compare the pair with the other pairs of the same statements."""
     cosines, contexts, twins, equals = [], [], [], []
-    for group in (at_left, at_right):
+    groups: tuple[tuple[Side, Sequence[Evidence]], ...] = (("left", at_left), ("right", at_right))
+    for side, group in groups:
         others = [other for other in group if other is not one]
         cosines.append(one.candidate.cosine - max((o.candidate.cosine for o in others), default=0.0))
         twins.append(max((o.features["sequence"] for o in others), default=0.0))
         equals.append(max((o.equal.context for o in others if o.equal), default=0.0))
-        contexts.append(max((v.context for o in others for v in o.values if _same_quantity(one, v, at_left is group)), default=0.0))
+        contexts.append(max((v.context for o in others for v in _of_quantity(one, o.values, side)), default=0.0))
     clash = one.clash.context if one.clash else 0.0
     return {
         "margin_min": min(cosines),
@@ -65,14 +67,17 @@ def _margins(one: Evidence, at_left: Sequence[Evidence], at_right: Sequence[Evid
     }
 
 
-def _same_quantity(one: Evidence, other: object, left: bool) -> bool:  # noqa: FBT001
-    clash = one.clash
-    if clash is None:
-        return False
-    return getattr(other, "left" if left else "right") == (clash.left if left else clash.right)
+def _of_quantity(one: Evidence, values: Sequence[ValuePair], side: Side) -> Iterator[ValuePair]:
+    """Yield the value pairs that hold the clashing quantity of one side."""
+    if one.clash is not None:
+        for value in values:
+            if (value.left == one.clash.left) if side == "left" else (value.right == one.clash.right):
+                yield value
 
 
-def _confirmed(one: Evidence, sides: tuple[Sequence[Prepared], Sequence[Prepared]], places: tuple[dict[Key, list[tuple[int, int]]], ...]) -> dict[str, float]:
+def _confirmed(
+    one: Evidence, sides: tuple[Sequence[Prepared], Sequence[Prepared]], places: tuple[dict[Key, list[tuple[int, int]]], ...]
+) -> dict[str, float]:
     """Return how alike the surroundings are in which the other document gives the same value (0 where it does not)."""
     if one.clash is None:
         return {"confirmed_min": 0.0, "confirmed_max": 0.0, "confirmed_lead": 0.0}

@@ -58,7 +58,12 @@ def _bag(profile: Profile, weights: Weights, index: int) -> dict[str, float]:
         if parent == place:
             break
         if parent not in inside:
-            _raise(bag, profile, tokens[parent].stem, (_HEAD_WEIGHT if steps < 2 else _CLAUSE_WEIGHT) * weights.of(tokens[parent].stem))
+            _raise(
+                bag,
+                profile,
+                tokens[parent].stem,
+                (_HEAD_WEIGHT if steps < 2 else _CLAUSE_WEIGHT) * weights.of(tokens[parent].stem),
+            )
         place, steps = parent, steps + 1
     for k in inside:
         if tokens[k].pos == "NUM":

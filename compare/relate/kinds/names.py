@@ -24,14 +24,25 @@ def other_name(case: Case) -> Ground | None:
         left, right = _phrase(case, s)
         listed = _conjuncts(case, s) >= _LIST
         why = f"Where the left document names {quoted(case.left_text, left)}, the right one names {quoted(case.right_text, right)}."
-        return Ground("membership" if listed else "name", left, right, why, 0.15 * s.strength + (0.1 if "PROPN" in (one.pos, other.pos) else 0.0))
+        return Ground(
+            "membership" if listed else "name",
+            left,
+            right,
+            why,
+            0.15 * s.strength + (0.1 if "PROPN" in (one.pos, other.pos) else 0.0),
+        )
     return None
 
 
 def swapped_roles(case: Case) -> Ground | None:
     """Return the ground of subject and object that changed places around one predicate."""
     one, other = case.claims
-    if one is None or other is None or case.evidence.features["roles_crossed"] < _ROLES or not case.evidence.features["predicate_same"]:
+    if (
+        one is None
+        or other is None
+        or case.evidence.features["roles_crossed"] < _ROLES
+        or not case.evidence.features["predicate_same"]
+    ):
         return None
     left = token_words(case.left.statement, one.subject, "subject")
     right = token_words(case.right.statement, other.subject, "subject")
@@ -48,4 +59,7 @@ def _phrase(case: Case, s: Substitution) -> tuple[tuple, tuple]:  # type: ignore
 
 def _conjuncts(case: Case, s: Substitution) -> int:
     tokens = case.left.statement.tokens
-    return 1 + sum(token.dep == "conj" and (index == s.left or tokens[index].head == s.left or tokens[s.left].head in (index, token.head)) for index, token in enumerate(tokens))
+    return 1 + sum(
+        token.dep == "conj" and (index == s.left or token.head == s.left or tokens[s.left].head in (index, token.head))
+        for index, token in enumerate(tokens)
+    )

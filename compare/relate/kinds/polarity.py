@@ -22,7 +22,13 @@ def negation(case: Case) -> Ground | None:
     left, right = _words(case.left, one), _words(case.right, other)
     denies, states = ("left", "right") if one.negated else ("right", "left")
     cue = quoted(case.left_text if one.negated else case.right_text, left if one.negated else right)
-    return Ground("negation", left, right, f"The {denies} document denies ({cue}) what the {states} one states.", _FIRM if same else _LOOSE)
+    return Ground(
+        "negation",
+        left,
+        right,
+        f"The {denies} document denies ({cue}) what the {states} one states.",
+        _FIRM if same else _LOOSE,
+    )
 
 
 def _words(profile: Profile, claim: Claim) -> tuple[Words, ...]:
