@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
+import msgspec
+
 from compare.assemble.cards import make_cards, number
 from compare.assemble.facts import BothSides, make_report
 from compare.assemble.figures import figures
@@ -39,7 +41,8 @@ def assemble(left: Segmented, right: Segmented, aligned: Aligned, related: Relat
     report = make_report(sides, aligned, related, options)
     numbered = number(report.findings)
     places = find_places(sides, numbered)
-    return report, _view(sides, aligned, numbered, places, options)
+    view = _view(sides, aligned, numbered, places, options)
+    return report, msgspec.structs.replace(view, measured=related.measured)
 
 
 def _view(sides: BothSides, aligned: Aligned, numbered: Sequence[Numbered], places: Places, options: Options) -> View:

@@ -18,6 +18,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OBJECTS = frozenset({"dobj", "attr", "pobj", "dative", "oprd", "acomp", "agent", "iobj"})
 _SHARED_SUBJECT = frozenset({"conj", "advcl", "xcomp", "pcomp", "parataxis", "dep"})
 _DESCRIBED = frozenset({"relcl", "acl"})
+_DENYING = frozenset({"not", "n't", "n’t", "no", "never", "none", "neither", "nor", "nobodi", "noth", "cannot", "nowher"})
+_FAILING = frozenset({"fail", "refus", "declin"})
 _MODALITIES: tuple[Modality, ...] = ("must_not", "should_not", "must", "should", "may")
 _EXTENTS: tuple[Extent, ...] = ("none", "most", "all", "some")
 MAX_DEPTH = 200
@@ -96,6 +98,31 @@ def _agent(tokens: Sequence[Token], members: Sequence[int], head: int) -> tuple[
     return _phrase(tokens, members, roots) if roots else ()
 
 
+def _negated(tokens: Sequence[Token], members: Sequence[int], head: int, arguments: tuple[int, ...]) -> bool:
+    """Tell whether the clause itself is denied: "not" at its verb, "no" at its subject or object, or "fail to" above it.
+
+    "Without rubbing" or "lack of coordination" deny a part and not the clause.
+    """
+    places = negations([tokens[index].text.lower() for index in members])
+    verbs = {
+        head,
+        *(
+            index
+            for index in members
+            if tokens[index].head == head and tokens[index].dep in {"aux", "auxpass", "advmod", "prep"}
+        ),
+    }
+    bearing = verbs | set(arguments)
+    count = sum(_bears(tokens, members[place], bearing) for place in places)
+    governor = tokens[tokens[head].head]
+    return (count + int(tokens[head].dep == "xcomp" and governor.stem in _FAILING)) % 2 == 1
+
+
+def _bears(tokens: Sequence[Token], place: int, bearing: set[int]) -> bool:
+    token = tokens[place]
+    return token.stem in _DENYING and (token.head in bearing or place in bearing)
+
+
 def _relative(tokens: Sequence[Token], phrase: tuple[int, ...]) -> bool:
     return len(phrase) == 1 and tokens[phrase[0]].text.lower() in {"which", "that", "who", "whom"}
 
@@ -120,7 +147,7 @@ def _claim(tokens: Sequence[Token], head: int, members: Sequence[int], subject: 
         predicate=head,
         subject=subject,
         objects=objects,
-        negated=len(negations(words)) % 2 == 1,
+        negated=_negated(tokens, members, head, (*subject, *objects)),
         modality=next((name for name in _MODALITIES if cue_positions(words, name)), ""),
         extent=next((name for name in _EXTENTS if cue_positions(words, name)), ""),
         hedged=bool(cue_positions(words, "hedge")),

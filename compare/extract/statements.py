@@ -18,6 +18,7 @@ from compare.model.quantity import Quantity
 from compare.model.span import Span
 from compare.text.stems import stems
 
+_PLAIN = str.maketrans({"‐": "-", "‑": "-", "’": "'", "\n": " ", "\u00a0": " "})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "these", "its", "their", "his", "her"})
 
 
@@ -56,9 +57,14 @@ def statements(segmented: Segmented) -> Iterator[Statement]:
         yield made
 
 
+def plain_signs(text: str) -> str:
+    """Return the text, as long as before, with the signs that the parser knows: plain hyphens, apostrophes and spaces."""
+    return text.translate(_PLAIN)
+
+
 def _blanked(text: str, sentence: Sentence) -> str:
     """Return the sentence with its citations and marks blanked, so that offsets stay and the parser does not stumble."""
-    characters = list(text[sentence.start : sentence.end].replace("\n", " "))
+    characters = list(plain_signs(text[sentence.start : sentence.end]))
     for span in sentence.masked:
         for place in range(max(0, span.start - sentence.start), min(len(characters), span.end - sentence.start)):
             characters[place] = " "
@@ -68,7 +74,7 @@ def _blanked(text: str, sentence: Sentence) -> str:
 def statement(text: str, tokens: tuple[Token, ...], names: tuple[Name, ...], setting: Setting) -> Statement:
     """Return the statement that `text`, parsed into `tokens`, makes in its setting."""
     masked = tuple(Span(span.start - setting.offset, span.end - setting.offset) for span in setting.masked)
-    quantities = tuple(_shifted(quantity, setting.offset) for quantity in find_quantities(text, masked=masked))
+    quantities = tuple(_shifted(quantity, setting.offset) for quantity in find_quantities(plain_signs(text), masked=masked))
     words = [token.text.lower() for token in tokens]
     told, holder = reported(tokens)
     return Statement(

@@ -14,7 +14,16 @@ Kind = Literal[
 Scope = Literal["cross", "left", "right"]
 Voice = Literal["asserted", "reported"]
 CaveatCode = Literal[
-    "year", "place", "population", "definition", "rounding", "open_list", "reported", "hedged", "source_years", "unresolved_reference"
+    "year",
+    "place",
+    "population",
+    "definition",
+    "rounding",
+    "open_list",
+    "reported",
+    "hedged",
+    "source_years",
+    "unresolved_reference",
 ]
 
 
@@ -103,6 +112,16 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     by_reason: dict[str, int] = {}
 
 
+class MeasuredFamily(msgspec.Struct, frozen=True, kw_only=True):
+    """Measured precision of a family of kinds on `n` annotated findings, with a 95 % interval `low..high` (0..1)."""
+
+    name: str
+    n: int
+    precision: float
+    low: float
+    high: float
+
+
 class Related(msgspec.Struct, frozen=True, kw_only=True):
     """Findings in the report's order (most confident contradictions first, tensions, agreements) and the coverage."""
 
@@ -112,3 +131,5 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
     claims_right: int = 0
     signature: str = ""
     """Rule-set and model versions that decided, for the report's signature ("" where step 6 names none)."""
+    measured: tuple[MeasuredFamily, ...] = ()
+    """Held-out precision of this version's findings, for the method page."""

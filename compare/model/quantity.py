@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-QuantityKind = Literal["count", "measure", "percent", "points", "money", "ordinal", "fraction", "date", "duration", "clock", "age", "ratio"]
+QuantityKind = Literal[
+    "count", "measure", "percent", "points", "money", "ordinal", "fraction", "date", "duration", "clock", "age", "ratio"
+]
 Bound = Literal["", "at_least", "at_most", "more_than", "less_than"]
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from compare.model.alignment import UnmatchedReason
-from compare.model.finding import Caveat, Kind, Relation, Scope, Voice
+from compare.model.finding import Caveat, Kind, MeasuredFamily, Relation, Scope, Voice
 from compare.model.span import Side
 
 Tone = Literal["", "contradiction", "tension", "agreement"]
@@ -206,16 +206,6 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     tensions: int
     agreements: int
     inside: int
-
-
-class MeasuredFamily(msgspec.Struct, frozen=True, kw_only=True):
-    """Measured precision of a family of kinds on `n` annotated findings, with a 95 % interval `low..high` (0..1)."""
-
-    name: str
-    n: int
-    precision: float
-    low: float
-    high: float
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

@@ -42,6 +42,7 @@ def relate(left: Side, right: Side, options: RelateOptions) -> Related:
         claims_left=_claims(left[1]),
         claims_right=_claims(right[1]),
         signature=f"judge {judge().version}",
+        measured=judge().families,
     )
 
 

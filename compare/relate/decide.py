@@ -11,6 +11,7 @@ from compare.model.finding import Caveat, Relation
 from compare.relate.caveats import SOFTENING, caveats
 from compare.relate.judge import confidences, judge, scores
 from compare.relate.kinds import Case, Ground, agreement_ground, conflict_ground
+from compare.relate.minimal import firm_difference, in_one_frame
 from compare.relate.ranks import rank_relation
 from compare.relate.values import ValuePair
 
@@ -18,6 +19,8 @@ MOSTLY_HARD = 0.5
 """Share of hard conflicts among conflicts of such evidence from which a finding is called a contradiction."""
 
 
+MINIMAL = 0.6
+"""Confidence in a minimal pair: right in most of the few that the annotated pairs hold."""
 RANKED, DOUBT = 0.8, 0.05
 """Confidence in one holder's two ranks, and what each caveat takes off: a cautious setting, the annotated pairs hold too few to measure."""
 
@@ -77,6 +80,8 @@ def verdicts(cases: Sequence[Case], judged: Confidences, floors: Floors) -> tupl
             continue
         elif conflict >= floors.conflict and conflict >= agree:
             verdict = _conflict(case, conflict, hard)
+        elif (firm := firm_difference(case)) is not None:
+            verdict = _minimal(case, firm)
         elif agree >= floors.agree:
             ground = agreement_ground(case)
             verdict = Verdict(case, "agreement", agree, ground, caveats(case, ground))
@@ -96,6 +101,15 @@ def _ranked(case: Case, left: int, right: int) -> Verdict | None:
         return None
     doubts = sum(caveat.code in {"source_years", "unresolved_reference", "rounding"} for caveat in verdict.caveats)
     return msgspec.structs.replace(verdict, confidence=RANKED - DOUBT * doubts)
+
+
+def _minimal(case: Case, ground: Ground) -> Verdict | None:
+    """Return the conflict of a minimal pair; None where the sentences do not run alike: then the pair is at least no agreement."""
+    if not in_one_frame(case):
+        return None
+    found = caveats(case, ground)
+    soft = any(caveat.code in SOFTENING for caveat in found)
+    return Verdict(case, "tension" if soft else "contradiction", MINIMAL, ground, found)
 
 
 def _rests_on_rank(case: Case) -> bool:

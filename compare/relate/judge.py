@@ -2,7 +2,7 @@
 
 Each relation is judged by up to three parts whose probabilities are averaged: a forest of extremely randomised trees (Geurts et al.
 2006), boosted trees (Ke et al. 2017) and a logistic regression, all fitted with scikit-learn. A monotone table turns the average into
-a calibrated confidence (isotonic regression on held-out folds, Zadrozny and Elkan 2002).
+a calibrated confidence (logistic, on held-out folds; Platt 1999).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from compare.model.finding import MeasuredFamily
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,23 +68,13 @@ class Ensemble(msgspec.Struct, frozen=True):
     shown_from: float
 
 
-class Family(msgspec.Struct, frozen=True):
-    """Held-out precision of one family of kinds: `n` shown, share right, and its 95 % interval (Wilson 1927)."""
-
-    name: str
-    n: int
-    precision: float
-    low: float
-    high: float
-
-
 class Judge(msgspec.Struct, frozen=True):
     """All ensembles with the names of the numbers that they read."""
 
     version: str
     features: tuple[str, ...]
     ensembles: dict[str, Ensemble]
-    families: tuple[Family, ...] = ()
+    families: tuple[MeasuredFamily, ...] = ()
 
 
 @cache

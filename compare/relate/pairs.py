@@ -11,6 +11,7 @@ from compare.model.claim import Statement
 from compare.model.pair import ClaimPair, PairRelation, PairVerdict
 from compare.relate.compare import Prepared, prepare
 from compare.relate.evidence import Evidence, weigh_evidence
+from compare.relate.frame import CERTAIN, same_frame_verdict
 from compare.relate.judge import scores
 from compare.relate.kinds import Case, agreement_ground, conflict_ground
 from compare.relate.profile import Weights, cosine
@@ -44,6 +45,9 @@ def relate_claims(rows: Sequence[ClaimPair], left: Sequence[Statement], right: S
     results = []
     for index, row in enumerate(rows):
         verdict = VERDICTS[int(share[index].argmax())]
+        confidence = float(share[index].max())
+        if framed := same_frame_verdict(a[index][0], b[index][0]):
+            verdict, confidence = framed, CERTAIN
         case = Case(evidence[index], a[index][0], b[index][0], row.a, row.b)
         ground = {"agreement": agreement_ground, "contradiction": conflict_ground}.get(verdict, _none)(case)
         results.append(
@@ -51,7 +55,7 @@ def relate_claims(rows: Sequence[ClaimPair], left: Sequence[Statement], right: S
                 id=row.id,
                 relation=verdict,
                 kind=ground.kind if ground else ("" if verdict == "neutral" else "statement"),
-                confidence=round(float(share[index].max()), 4),
+                confidence=round(confidence, 4),
                 explanation=ground.explanation if ground else "",
             )
         )

@@ -52,7 +52,7 @@ def rank_relation(a: Profile, b: Profile) -> tuple[RankRelation, int, int] | Non
         (_relation(one, other), one.quantity, other.quantity)
         for one in ranks(a)
         for other in ranks(b)
-        if one.noun and one.superlative == other.superlative and one.noun[-1] == other.noun[-1]
+        if one.noun and other.noun and one.superlative == other.superlative and one.noun[-1] == other.noun[-1]
     ]
     order: tuple[RankRelation, ...] = ("same", "differ", "apart")
     return min(found, key=lambda f: (order.index(f[0]), f[1] + f[2])) if found else None
@@ -104,9 +104,21 @@ def _ranks(profile: Profile) -> Iterator[Rank]:
             quantity.value,
             quantity.superlative,
             noun,
-            _content(profile, _holder(statement, head)),
+            _named_holder(profile, _holder(statement, head)),
             _content(profile, _scope(statement, head)),
         )
+
+
+def _named_holder(profile: Profile, holder: tuple[int, ...]) -> frozenset[str]:
+    """Return the holder's stems; where it is a pronoun, the subject named last before it in the sentence or in the one before."""
+    found = _content(profile, holder)
+    statement = profile.statement
+    if found or not holder or statement.tokens[holder[0]].pos != "PRON":
+        return found
+    for claim in reversed(statement.claims):
+        if claim.subject and claim.subject[-1] < holder[0] and any(statement.tokens[i].pos == "PROPN" for i in claim.subject):
+            return _content(profile, claim.subject)
+    return frozenset(statement.resolved)
 
 
 def _noun(statement: Statement, place: int) -> int:

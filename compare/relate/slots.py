@@ -48,7 +48,7 @@ def align_words(a: Profile, b: Profile) -> WordAlignment:
     backward = {right: left for left, right in forward.items()}
     free_left = [i for i in a.content if i not in forward]
     free_right = [j for j in b.content if j not in backward]
-    found = []
+    found: list[Substitution] = []
     for i in free_left:
         found.extend(Substitution(i, j, strength) for j in free_right if (strength := _slot(a, b, forward, (i, j))))
     found.sort(key=lambda s: (-s.strength, s.left, s.right))

@@ -6,6 +6,7 @@ Must not: two of several; one person's two names; passive against active voice o
 
 from __future__ import annotations
 
+from compare.lexicons.cues import cue_words
 from compare.relate.kinds.ground import Case, Ground, quoted, token_words
 from compare.relate.slots import Substitution
 
@@ -44,6 +45,9 @@ def swapped_roles(case: Case) -> Ground | None:
         or not case.evidence.features["predicate_same"]
     ):
         return None
+    stems = [{s.tokens[i].stem for i in c.subject} for s, c in ((case.left.statement, one), (case.right.statement, other))]
+    if stems[0] & stems[1] - cue_words("function"):
+        return None
     left = token_words(case.left.statement, one.subject, "subject")
     right = token_words(case.right.statement, other.subject, "subject")
     why = f"In the left document the part is {quoted(case.left_text, left)}'s, in the right one {quoted(case.right_text, right)}'s."
@@ -60,6 +64,6 @@ def _phrase(case: Case, s: Substitution) -> tuple[tuple, tuple]:  # type: ignore
 def _conjuncts(case: Case, s: Substitution) -> int:
     tokens = case.left.statement.tokens
     return 1 + sum(
-        token.dep == "conj" and (index == s.left or token.head == s.left or tokens[s.left].head in (index, token.head))
+        token.dep == "conj" and (s.left in (index, token.head) or tokens[s.left].head in (index, token.head))
         for index, token in enumerate(tokens)
     )
