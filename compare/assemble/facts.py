@@ -30,6 +30,10 @@ PLACES = 4
 """Decimals of confidences, similarities and importances (report-schema: two runs compare byte for byte)."""
 
 
+UNNAMED = "(introduction)"
+"""Name in an alignment of what stands before a document's first heading."""
+
+
 class BothSides(msgspec.Struct, frozen=True):
     """Both segmented documents."""
 
@@ -114,8 +118,8 @@ def _alignments(sides: BothSides, aligned: Aligned) -> tuple[AlignmentFacts, ...
     pairs = ((sides.left.sections[pair.left], sides.right.sections[pair.right], pair) for pair in aligned.pairs)
     return tuple(
         AlignmentFacts(
-            left=left.heading,
-            right=right.heading,
+            left=left.heading or UNNAMED,
+            right=right.heading or UNNAMED,
             left_id=left.id,
             right_id=right.id,
             similarity=round(pair.similarity, PLACES),

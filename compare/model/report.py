@@ -88,21 +88,29 @@ class SharedReference(msgspec.Struct, frozen=True, array_like=True):
 
 
 class BothDocuments(msgspec.Struct, frozen=True):
+    """Facts of both documents."""
+
     left: DocumentFacts
     right: DocumentFacts
 
 
 class BothSections(msgspec.Struct, frozen=True):
+    """Sections of both documents, in reading order."""
+
     left: tuple[SectionFacts, ...]
     right: tuple[SectionFacts, ...]
 
 
 class BothUnmatched(msgspec.Struct, frozen=True):
+    """Sections of both documents that have no counterpart."""
+
     left: tuple[UnmatchedFacts, ...]
     right: tuple[UnmatchedFacts, ...]
 
 
 class BothReferences(msgspec.Struct, frozen=True):
+    """Reference lists of both documents, and what they share."""
+
     left: ReferenceList
     right: ReferenceList
     shared: tuple[SharedReference, ...] = ()

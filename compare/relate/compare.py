@@ -84,8 +84,13 @@ def compare_within(one: tuple[Segmented, Sequence[Statement]], least: float | No
     text = segmented.document.text
     cases = [Case(e, profiles[e.candidate.left], profiles[e.candidate.right], text, text) for e in evidence]
     compared = _decided(cases, least, len(statements) * (len(statements) - 1) // 2)
-    kept = tuple(v for v in compared.verdicts if v.relation != "agreement" or v.case.evidence.features["sequence"] >= REPEATED)
+    kept = tuple(v for v in compared.verdicts if v.relation != "agreement" or _repeats(v))
     return msgspec.structs.replace(compared, verdicts=kept)
+
+
+def _repeats(verdict: Verdict) -> bool:
+    """Tell whether a statement says nearly word for word, and with the same values, what an earlier one says."""
+    return verdict.case.evidence.features["sequence"] >= REPEATED and verdict.case.evidence.clash is None
 
 
 def _decided(cases: Sequence[Case], least: float | None, considered: int) -> Compared:

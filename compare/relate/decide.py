@@ -72,6 +72,9 @@ def verdicts(cases: Sequence[Case], judged: Confidences, floors: Floors) -> tupl
     reasons: Counter[str] = Counter()
     for case, conflict, hard, agree in zip(cases, judged.conflict, judged.hard, judged.agree, strict=True):
         verdict = None
+        if case.left.statement.supposed or case.right.statement.supposed:
+            reasons["only supposed or left open"] += 1
+            continue
         rank = rank_relation(case.left, case.right)
         if rank is not None and rank[0] == "differ":
             verdict = _ranked(case, rank[1], rank[2])
@@ -128,8 +131,6 @@ def _conflict(case: Case, confidence: float, hard: float) -> Verdict | None:
 
 
 def _reason(case: Case, confidence: float) -> str:
-    if case.left.statement.supposed or case.right.statement.supposed:
-        return "only supposed or left open"
     if case.evidence.clash is not None:
         return "values differ, but not clearly of one thing"
     if confidence >= 0.2:

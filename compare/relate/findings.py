@@ -110,7 +110,7 @@ def _finding(group: Group, left: Segmented, right: Segmented, scope: Scope, coun
         scope=scope,
         confidence=round(verdict.confidence, 4),
         topic=_topic(verdict),
-        explanation=_explanation(verdict),
+        explanation=_explanation(verdict) if scope == "cross" else _inside(_explanation(verdict)),
         caveats=verdict.caveats,
         rule=f"judge:{ground.kind}",
         left=quote(Voiced(left, case.left.statement), one, ground.left, group.others("left")),
@@ -128,6 +128,14 @@ def _explanation(verdict: Verdict) -> str:
         if keys:
             cited.append(f"the {side} one cites {', '.join(keys[:3])}")
     return verdict.ground.explanation + (f" ({'; '.join(cited)})" if cited and verdict.ground.explanation.endswith(".") else "")
+
+
+def _inside(explanation: str) -> str:
+    """Return the sentence as it reads of two passages of one document."""
+    for side, passage in (("left", "first"), ("right", "second")):
+        for name in (f"{side} document", f"{side} one"):
+            explanation = explanation.replace(name, f"{passage} passage")
+    return explanation
 
 
 def _topic(verdict: Verdict) -> str:

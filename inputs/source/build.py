@@ -24,7 +24,9 @@ def build(target: Path = TARGET) -> None:
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             del headers
             style = url.rpartition(":")[2]
-            return URLFetcherResponse(url, Path(fontpkg.path("source-serif-4", style=style)).read_bytes(), {"Content-Type": "font/ttf"})
+            return URLFetcherResponse(
+                url, Path(fontpkg.path("source-serif-4", style=style)).read_bytes(), {"Content-Type": "font/ttf"}
+            )
 
     HTML(filename=str(SOURCE), url_fetcher=FontFetcher()).write_pdf(target, full_fonts=False)
 
