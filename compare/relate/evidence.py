@@ -11,7 +11,7 @@ import msgspec
 from rapidfuzz.distance import Indel
 
 from compare.lexicons.cues import cue_words
-from compare.model.claim import Claim, Statement
+from compare.model.claim import Claim, Statement, Token
 from compare.model.quantity import Quantity
 from compare.relate.opposites import opposites
 from compare.relate.profile import Profile, Weights
@@ -87,9 +87,16 @@ def _opposed(a: Profile, b: Profile, words: WordAlignment) -> tuple[Substitution
         for i in a.content
         if i not in words.forward
         for j in b.content
-        if j not in words.backward and (a.statement.tokens[i].stem, b.statement.tokens[j].stem) in table
+        if j not in words.backward and _opposite(a.statement.tokens[i], b.statement.tokens[j], table)
     ]
     return tuple(sorted(found, key=lambda s: (-s.strength, s.left, s.right)))
+
+
+def _opposite(one: Token, other: Token, table: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether two words are opposites by the table, or one says up and the other down ("fell", "rose")."""
+    left, right = one.text.lower(), other.text.lower()
+    up, down = cue_words("up"), cue_words("down")
+    return (one.stem, other.stem) in table or (left in up and right in down) or (left in down and right in up)
 
 
 def _likeness(candidate: Candidate, a: Profile, b: Profile, words: WordAlignment) -> dict[str, float]:

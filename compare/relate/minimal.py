@@ -6,6 +6,10 @@ reverses or replaces it, nothing else need be known. What such a pair must not b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import msgspec
+
 from compare.relate.kinds import Case, Ground, Words
 from compare.relate.kinds.force import permission, quantifier
 from compare.relate.kinds.names import other_name, swapped_roles
@@ -20,17 +24,36 @@ LEAST_SHARED = 3
 """Content words that both sides must share."""
 ONE_FRAME = 0.6
 """Share of words in order from which a firm difference is called a contradiction; below it the pair is only no agreement."""
-CLAUSE_SHARED, CLAUSE_REST = 4, 2
-"""Content words that two clauses must share, and that the longer may have besides."""
+CLAUSE_SHARED, CLAUSE_SHARE = 3, 0.7
+"""Content words that two clauses must share, and the share of the shorter one's that these must be."""
+_SLOT = 2
+"""Strength of a substitution whose heads are aligned."""
 _FIRM = (value_clash, negation, opposite_words, swapped_roles, permission, quantifier, other_name)
 
 
 def firm_difference(case: Case) -> Ground | None:
     """Return the ground of the one firm difference of a minimal pair, None where the pair is none."""
-    if not (_sentences_alike(case) or _clauses_alike(case)):
-        return None
-    grounds = (kind(case) for kind in _FIRM)
-    return next((ground for ground in grounds if ground is not None and _firm(case, ground)), None)
+    grounds = (
+        ground
+        for view in _views(case)
+        if _sentences_alike(view) or _clauses_alike(view)
+        for kind in _FIRM
+        if (ground := kind(view)) is not None and _firm(view, ground)
+    )
+    return next(grounds, None)
+
+
+def _views(case: Case) -> Iterator[Case]:
+    """Yield the case as it is, and with each two clauses of one predicate as those that decide."""
+    yield case
+    one, other = case.left.statement.claims, case.right.statement.claims
+    predicates = {claim.predicate: j for j, claim in enumerate(other)}
+    for i, claim in enumerate(one):
+        j = predicates.get(case.evidence.words.forward.get(claim.predicate, -1))
+        if j is not None and (i, j) != case.evidence.claims:
+            features = {**case.evidence.features, "predicate_same": 1.0, "roles_crossed": 0.0}
+            turned = msgspec.structs.replace(case.evidence, claims=(i, j), features=features)
+            yield msgspec.structs.replace(case, evidence=turned)
 
 
 def in_one_frame(case: Case) -> bool:
@@ -54,7 +77,7 @@ def _clauses_alike(case: Case) -> bool:
     left = [i for i in one.tokens if i in case.left.content]
     right = [j for j in other.tokens if j in case.right.content]
     shared = sum(words.forward.get(i, -1) in right for i in left)
-    return shared >= CLAUSE_SHARED and max(len(left), len(right)) - shared <= CLAUSE_REST
+    return shared >= CLAUSE_SHARED and shared >= CLAUSE_SHARE * min(len(left), len(right))
 
 
 def _firm(case: Case, ground: Ground) -> bool:
@@ -64,15 +87,20 @@ def _firm(case: Case, ground: Ground) -> bool:
         return features["predicate_same"] > 0
     if ground.kind in {"antonym", "direction"}:
         return features["opposites_slot"] > 0
-    if ground.kind in {"name", "membership"}:
-        return features["swap_name_strength"] >= 3 and all(
-            _person(p, w) for p, w in ((case.left, ground.left), (case.right, ground.right))
-        )
+    if ground.kind == "name":
+        return features["swap_name_strength"] >= _SLOT and _named_both(case, ground, frozenset({"PERSON"}))
+    if ground.kind == "membership":
+        return features["open_list_either"] == 0 and _named_both(case, ground, None)
     return True
 
 
-def _person(profile: Profile, words: tuple[Words, ...]) -> bool:
-    """Tell whether the words are a person's name: other names in one slot are too often two names of one thing."""
+def _named_both(case: Case, ground: Ground, labels: frozenset[str] | None) -> bool:
+    """Tell whether both sides' words are names (of these labels): other words in one slot are too often two names of one thing."""
+    return all(_named(profile, words, labels) for profile, words in ((case.left, ground.left), (case.right, ground.right)))
+
+
+def _named(profile: Profile, words: tuple[Words, ...], labels: frozenset[str] | None) -> bool:
     tokens = profile.statement.tokens
-    spans = [(tokens[n.first].start, tokens[n.last - 1].end) for n in profile.statement.names if n.label == "PERSON"]
+    names = [name for name in profile.statement.names if labels is None or name.label in labels]
+    spans = [(tokens[n.first].start, tokens[n.last - 1].end) for n in names]
     return all(any(start <= w.start and w.end <= end for start, end in spans) for w in words)

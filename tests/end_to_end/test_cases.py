@@ -19,7 +19,9 @@ def report(number):
 
 
 def contradictions(number):
-    return [(f.left.quote, f.right.quote) for f in report(number).findings if f.relation == "contradiction" and f.scope == "cross"]
+    return [
+        (f.left.quote, f.right.quote) for f in report(number).findings if f.relation == "contradiction" and f.scope == "cross"
+    ]
 
 
 def only(number, left, right):
