@@ -29,7 +29,8 @@ def show_summary(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
     if quiet:
         return
     say(counts(outcome.report) + _set_aside(outcome))
-    strongest = [finding for finding in outcome.report.findings if finding.relation != "agreement"][:STRONGEST]
+    cross = [finding for finding in outcome.report.findings if finding.scope == "cross"]
+    strongest = [finding for finding in cross if finding.relation != "agreement"][:STRONGEST]
     if strongest and sys.stdout.isatty():
         _draw(strongest)
     else:
@@ -43,7 +44,8 @@ def show_summary(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
 
 def counts(report: Report) -> str:
     """Return "2 contradictions, 1 tension, 30 agreements"."""
-    numbers = {relation: sum(f.relation == relation for f in report.findings) for relation in RELATIONS}
+    across = [finding.relation for finding in report.findings if finding.scope == "cross"]
+    numbers = {relation: across.count(relation) for relation in RELATIONS}
     return ", ".join(f"{n} {relation if n == 1 else PLURALS[relation]}" for relation, n in numbers.items())
 
 
