@@ -67,6 +67,10 @@ class InspectedClaim(msgspec.Struct, frozen=True, kw_only=True):
     quantities: tuple[str, ...]
 
 
+MARKED_UP = frozenset({"text/markdown", "text/plain"})
+"""Formats whose run-in headings are written as such; elsewhere they are guessed from the type, and only the report's sections hold them."""
+
+
 class Inspection(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that was understood of one document."""
 
@@ -109,6 +113,7 @@ def inspection(segmented: Segmented, statements: Sequence[Statement]) -> Inspect
                 id=s.id, heading=s.heading, level=s.level, start=s.start, end=s.end, page=s.page, back_matter=s.back_matter
             )
             for s in segmented.sections
+            if not s.run_in or document.media_type in MARKED_UP
         ),
         sentences=tuple(_sentences(segmented)),
         claims=tuple(claim for statement in statements for claim in _claims(document.text, statement)),

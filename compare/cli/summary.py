@@ -45,7 +45,7 @@ def show_summary(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
 def counts(report: Report) -> str:
     """Return "2 contradictions, 1 tension, 30 agreements"."""
     across = [finding.relation for finding in report.findings if finding.scope == "cross"]
-    numbers = {relation: across.count(relation) for relation in RELATIONS}
+    numbers = {relation: sum(found == relation for found in across) for relation in RELATIONS}
     return ", ".join(f"{n} {relation if n == 1 else PLURALS[relation]}" for relation, n in numbers.items())
 
 

@@ -13,6 +13,9 @@ from compare.relate.kinds.values import equal_values, value_clash
 
 __all__ = ["CONFLICTS", "Case", "Ground", "Words", "agreement_ground", "conflict_ground", "quoted"]
 
+STRETCHES = 2
+"""Shared stretches that mark an agreement on a statement."""
+
 CONFLICTS: tuple[Callable[[Case], Ground | None], ...] = (
     value_clash,
     opposite_words,
@@ -35,7 +38,16 @@ def agreement_ground(case: Case) -> Ground:
     """Return what a pair agrees on: a value where one is equal, else the statement as a whole."""
     if (ground := equal_values(case)) is not None:
         return ground
-    left = tuple(i for i in case.left.content if i in case.evidence.words.forward)
-    right = tuple(j for j in case.right.content if j in case.evidence.words.backward)
-    words = token_words(case.left.statement, left, "shared"), token_words(case.right.statement, right, "shared")
+    left = tuple(i for i in range(len(case.left.words)) if i in case.evidence.words.forward)
+    right = tuple(j for j in range(len(case.right.words)) if j in case.evidence.words.backward)
+    words = (
+        _longest(token_words(case.left.statement, left, "shared")),
+        _longest(token_words(case.right.statement, right, "shared")),
+    )
     return Ground("statement", words[0], words[1], "Both documents make this statement in much the same words.", 0.5)
+
+
+def _longest(stretches: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Return the few longest unbroken stretches in their order: scattered single words mark nothing that a reader can use."""
+    kept = sorted(stretches, key=lambda w: (w.start - w.end, w.start))[:STRETCHES]
+    return tuple(sorted(kept, key=lambda w: w.start))
