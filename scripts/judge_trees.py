@@ -16,7 +16,7 @@ KNOTS = 101
 RECIPES = {"conflict": ("forest", "boosted", "linear"), "hard": ("forest", "linear"), "agree": ("forest", "boosted")}
 """Parts of each relation: of all mixtures the best held-out average precision (conflict .125, hard .100, agreement .420)."""
 PAIR_RECIPE = ("boosted",)
-"""Of claim pairs the forest would add eleven megabytes for no gain that the sets show."""
+"""Of claim pairs the forest would add eleven megabytes; what it would gain was not measured."""
 
 
 class Mixture:

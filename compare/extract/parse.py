@@ -14,7 +14,7 @@ from compare.model.claim import Name, Token
 from compare.text.stems import stem
 
 BATCH = 64
-"""Sentences parsed together: 32 to 128 are equally quick, larger only takes memory."""
+"""Sentences parsed together; other numbers were not measured."""
 MAX_CHARACTERS = 3_000
 """A longer "sentence" (a table dump, minified code) is not parsed: its grammar would be noise and its cost is superlinear."""
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})

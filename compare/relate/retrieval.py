@@ -17,9 +17,9 @@ from compare.relate.profile import Profile, cosine
 COMMON = 300
 """Postings read for one stem at most."""
 NEIGHBOURS = 6
-"""Candidates of one statement: the first six hold 71 % of the annotated hard conflicts, ten hold 74 % at 1.7 times the cost."""
+"""Candidates of one statement: 206 of the 272 annotated hard conflicts (.76) are among them; other numbers were not measured."""
 LEAST = 0.08
-"""Cosine under which no annotated conflict of the development pairs was found by its words."""
+"""Cosine of a candidate at least: a guess that keeps pairs of one common word out, not yet measured."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
