@@ -69,6 +69,7 @@ def _view(sides: BothSides, aligned: Aligned, numbered: Sequence[Numbered], plac
         kinds=kind_counts(cross),
         tables=printed.tables,
         lone=printed.lone,
+        front=printed.front,
         back_matter=printed.back_matter,
     )
 

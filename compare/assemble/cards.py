@@ -68,7 +68,7 @@ def _quote(sides: BothSides, item: Numbered, half: Side, anchor: str) -> QuoteVi
     quote: Quote = finding.left if half == "left" else finding.right
     side = document_of(finding, half)
     segmented = sides.of(side)
-    headings = {section.id: section.heading for section in segmented.sections}
+    headings = {section.id: section.heading.removesuffix(":") for section in segmented.sections}
 
     def spot(section: str, page: int | None, line: int | None) -> Spot:
         return Spot(section=headings.get(section, ""), section_id=section, page=page, line=line)

@@ -44,6 +44,7 @@ class Occurrence(msgspec.Struct, frozen=True):
     half: Side
     quote: Quote
     relation: Relation
+    cross: bool = True
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -120,7 +121,13 @@ def marks_of(quote: Quote, relation: Relation) -> tuple[Mark, ...]:
 
 def _occurrences(numbered: Sequence[Numbered], side: Side) -> list[Occurrence]:
     return [
-        Occurrence(item.number, half, item.finding.left if half == "left" else item.finding.right, item.finding.relation)
+        Occurrence(
+            number=item.number,
+            half=half,
+            quote=item.finding.left if half == "left" else item.finding.right,
+            relation=item.finding.relation,
+            cross=item.finding.scope == "cross",
+        )
         for item in numbered
         for half in SIDES
         if document_of(item.finding, half) == side

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import msgspec
 
-from compare.assemble.chain import longest_chain
+from compare.assemble.atoms import OTHER, Atom, SideText, atoms, paragraphs, side_text
 from compare.assemble.facts import PLACES, BothSides
-from compare.assemble.passages import Mark, Places, Unit, marks_of, pieces
+from compare.assemble.front import front_end, front_spans
+from compare.assemble.layout import alone, rows
+from compare.assemble.passages import Places
 from compare.model.alignment import Aligned, Alignment, UnmatchedReason
-from compare.model.document import Section, Segmented
-from compare.model.span import Side
-from compare.model.view import LoneSection, Passage, Piece, Reference, Row, SectionName, SectionTable
+from compare.model.span import SIDES, Side
+from compare.model.view import LoneSection, Paragraph, Row, SectionName, SectionTable
 
-OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+FRONT = "front-matter"
+"""Anchor of the front matter."""
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """Tables in the left document's order, sections alone, back matter by name, and the anchors that all these hold."""
+    """Tables in the left document's order, sections alone, front matter, back matter by name, and the anchors that these hold."""
 
     tables: tuple[SectionTable, ...]
     lone: tuple[LoneSection, ...]
+    front: Row
     back_matter: tuple[SectionName, ...]
     anchors: frozenset[str]
 
@@ -37,17 +39,19 @@ class _Plan(msgspec.Struct, frozen=True):
 
 def print_sections(sides: BothSides, aligned: Aligned, places: Places, *, embed_text: bool) -> Printed:
     """Lay out every section of both documents exactly once."""
-    plan = _plan(aligned.pairs)
-    writer = _Writer(sides=sides, places=places, plan=plan, embed_text=embed_text)
+    texts = {side: side_text(sides.of(side), places.of(side)) for side in SIDES}
+    fronts = {side: front_end(sides.of(side)) for side in SIDES}
+    writer = _Writer(sides=sides, places=places, plan=_plan(aligned.pairs), texts=texts, fronts=fronts, embed_text=embed_text)
     tables = tuple(_tables(writer))
     lone = tuple(_lone(writer, aligned))
+    front = Row(left=writer.front("left"), right=writer.front("right"))
     back = tuple(
         writer.name(side, index)
-        for side in ("left", "right")
+        for side in SIDES
         for index, section in enumerate(sides.of(side).sections)
         if section.back_matter
     )
-    return Printed(tables, lone, back, frozenset(_anchors(tables, lone)))
+    return Printed(tables, lone, front, back, frozenset(_anchors(tables, lone, front)))
 
 
 def _plan(pairs: Sequence[Alignment]) -> _Plan:
@@ -69,6 +73,8 @@ class _Writer(msgspec.Struct, frozen=True, kw_only=True):
     sides: BothSides
     places: Places
     plan: _Plan
+    texts: dict[Side, SideText]
+    fronts: dict[Side, int]
     embed_text: bool
 
     def name(self, side: Side, index: int) -> SectionName:
@@ -76,104 +82,82 @@ class _Writer(msgspec.Struct, frozen=True, kw_only=True):
         section = self.sides.of(side).sections[index]
         pair = self.plan.best.get((side, index))
         anchor = f"s-{section.id}" if pair is None else f"s-{self.sides.left.sections[pair.left].id}"
+        if not self.prints(side, index):
+            anchor = FRONT if section.body < min(section.end, self.fronts[side]) else ""
         return SectionName(
             id=section.id,
             side=side,
-            heading=section.heading,
+            heading=section.heading.removesuffix(":"),
             level=section.level,
             page=section.page,
-            anchor="" if section.back_matter else anchor,
+            anchor=anchor,
         )
 
-    def passages(self, side: Side, index: int) -> tuple[Passage, ...]:
-        """Cut a section's text into passages: its units, and what stands between them, block by block."""
+    def prints(self, side: Side, index: int) -> bool:
+        """Tell whether a section has text that is printed under its name: neither back matter nor all of it front matter."""
         segmented = self.sides.of(side)
         section = segmented.sections[index]
-        found = [unit for unit in self.places.of(side) if unit.section == index]
-        return tuple(
-            self._unit(segmented.document.text, unit) if unit else self._plain(segmented.document.text[low:high])
-            for low, high, unit in _cut(segmented, section, found)
-        )
+        own = segmented.document.text[max(section.body, self.fronts[side]) : section.end]
+        return not section.back_matter and bool(own.strip())
 
-    def _unit(self, text: str, unit: Unit) -> Passage:
-        marks: list[Mark] = []
-        references: dict[str, Reference] = {}
-        for occurrence in unit.occurrences:
-            marks.extend(marks_of(occurrence.quote, occurrence.relation))
-            other = self.places.anchors.get((occurrence.number, OTHER[occurrence.half]), "")
-            references.setdefault(occurrence.number, Reference(occurrence.number, "" if other == unit.anchor else other))
-        return Passage(
-            pieces=pieces(text, unit.start, unit.end, marks), anchor=unit.anchor, references=tuple(references.values())
-        )
+    def atoms(self, side: Side, index: int) -> tuple[Atom, ...]:
+        """Cut a section's text, without front matter, into atoms."""
+        section = self.sides.of(side).sections[index]
+        return self._cut(side, max(section.body, self.fronts[side]), section.end)
 
-    def _plain(self, text: str) -> Passage:
-        if self.embed_text:
-            return Passage(pieces=(Piece(text),))
-        return Passage(pieces=(), omitted=len(text.split()))
+    def front(self, side: Side) -> tuple[Paragraph, ...]:
+        """Return a document's front matter."""
+        spans = front_spans(self.sides.of(side), self.fronts[side])
+        return paragraphs(self.texts[side], chain.from_iterable(self._cut(side, low, high) for low, high in spans))
 
-
-def _cut(segmented: Segmented, section: Section, units: Sequence[Unit]) -> list[tuple[int, int, Unit | None]]:
-    """Cover the section's body with its units and the rest of its blocks; stretches of white space are left out."""
-    text = segmented.document.text
-    cuts: list[tuple[int, int, Unit | None]] = []
-    position = section.body
-    for unit in (*units, None):
-        stop = unit.start if unit else section.end
-        cuts.extend((low, high, None) for low, high in _stretches(segmented, position, stop) if text[low:high].strip())
-        if unit:
-            cuts.append((unit.start, unit.end, unit))
-            position = unit.end
-    return cuts
-
-
-def _stretches(segmented: Segmented, low: int, high: int) -> Iterable[tuple[int, int]]:
-    """Yield the parts of blocks between two offsets; text outside every block counts to the block before it."""
-    blocks = segmented.document.blocks
-    starts = [block.start for block in blocks]
-    first = bisect_right(starts, low)
-    inner = [start for start in starts[first:] if start < high]
-    edges = [low, *inner, high]
-    return ((start, stop) for start, stop in pairwise(edges) if start < stop)
+    def _cut(self, side: Side, low: int, high: int) -> tuple[Atom, ...]:
+        return atoms(self.texts[side], (low, high), self.places, embed_text=self.embed_text)
 
 
 def _tables(writer: _Writer) -> Iterable[SectionTable]:
     """Yield a table a left section that has counterparts; right ones that only share another's best follow it."""
     follow: dict[int, list[int]] = {}
-    for index, section in enumerate(writer.sides.right.sections):
+    for index in range(len(writer.sides.right.sections)):
         weaker = writer.plan.weaker.get(("right", index), ())
-        if ("right", index) not in writer.plan.best and weaker and not section.back_matter:
+        if ("right", index) not in writer.plan.best and weaker and writer.prints("right", index):
             strongest = max(weaker, key=lambda pair: (pair.similarity, -pair.left))
             follow.setdefault(strongest.left, []).append(index)
-    for index, section in enumerate(writer.sides.left.sections):
-        if not section.back_matter:
-            pair = writer.plan.best.get(("left", index))
-            if pair is not None:
-                yield _pair_table(writer, pair)
-            elif ("left", index) in writer.plan.weaker:
-                yield _one_sided(writer, "left", index)
+    for index in range(len(writer.sides.left.sections)):
+        pair = writer.plan.best.get(("left", index))
+        if pair is not None:
+            yield from _pair_table(writer, pair)
+        elif ("left", index) in writer.plan.weaker and writer.prints("left", index):
+            yield _one_sided(writer, "left", index)
         for other in follow.get(index, ()):
             yield _one_sided(writer, "right", other)
 
 
-def _pair_table(writer: _Writer, pair: Alignment) -> SectionTable:
-    left, right = writer.name("left", pair.left), writer.name("right", pair.right)
-    return SectionTable(
-        anchor=left.anchor,
-        left=left,
-        right=right,
-        similarity=round(pair.similarity, PLACES),
-        shared_terms=pair.shared_terms,
-        also=_also(writer, "left", pair.left) + _also(writer, "right", pair.right),
-        rows=_rows(writer.passages("left", pair.left), writer.passages("right", pair.right)),
-    )
+def _pair_table(writer: _Writer, pair: Alignment) -> Iterable[SectionTable]:
+    """Yield the table of two sections, one-sided where the other is front or back matter."""
+    printed = writer.prints("left", pair.left), writer.prints("right", pair.right)
+    if printed == (True, True):
+        left, right = writer.name("left", pair.left), writer.name("right", pair.right)
+        yield SectionTable(
+            anchor=left.anchor,
+            left=left,
+            right=right,
+            similarity=round(pair.similarity, PLACES),
+            shared_terms=pair.shared_terms,
+            also=_also(writer, "left", pair.left) + _also(writer, "right", pair.right),
+            rows=rows(
+                (writer.texts["left"], writer.texts["right"]),
+                writer.atoms("left", pair.left),
+                writer.atoms("right", pair.right),
+            ),
+        )
+    elif any(printed):
+        yield _one_sided(writer, "left", pair.left) if printed[0] else _one_sided(writer, "right", pair.right)
 
 
 def _one_sided(writer: _Writer, side: Side, index: int) -> SectionTable:
     name = writer.name(side, index)
-    pairs = writer.plan.weaker[side, index]
+    pairs = (*writer.plan.weaker.get((side, index), ()), *filter(None, [writer.plan.best.get((side, index))]))
     strongest = max(pairs, key=lambda pair: pair.similarity)
-    passages = writer.passages(side, index)
-    left, right = (passages, ()) if side == "left" else ((), passages)
     return SectionTable(
         anchor=name.anchor,
         left=name if side == "left" else None,
@@ -181,7 +165,7 @@ def _one_sided(writer: _Writer, side: Side, index: int) -> SectionTable:
         similarity=round(strongest.similarity, PLACES),
         shared_terms=strongest.shared_terms,
         also=_also(writer, side, index),
-        rows=_rows(left, right),
+        rows=alone(writer.texts[side], side, writer.atoms(side, index)),
     )
 
 
@@ -192,47 +176,25 @@ def _also(writer: _Writer, side: Side, index: int) -> tuple[SectionName, ...]:
     return tuple(writer.name(other, pair.right if side == "left" else pair.left) for pair in pairs)
 
 
-def _rows(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    here = there = 0
-    for i, j in longest_chain(_matches(left, right)):
-        rows.extend(Row(left=passage) for passage in left[here:i])
-        rows.extend(Row(right=passage) for passage in right[there:j])
-        rows.append(Row(left=left[i], right=right[j], matched=True))
-        here, there = i + 1, j + 1
-    rows.extend(Row(left=passage) for passage in left[here:])
-    rows.extend(Row(right=passage) for passage in right[there:])
-    return tuple(rows)
-
-
-def _matches(left: Sequence[Passage], right: Sequence[Passage]) -> list[tuple[int, int]]:
-    at: Mapping[str, int] = {passage.anchor: index for index, passage in enumerate(right) if passage.anchor}
-    return [
-        (index, at[reference.other])
-        for index, passage in enumerate(left)
-        for reference in passage.references
-        if reference.other in at
-    ]
-
-
 def _lone(writer: _Writer, aligned: Aligned) -> Iterable[LoneSection]:
     reasons: dict[Side, dict[int, UnmatchedReason]] = {
         "left": {item.section: item.reason for item in aligned.unmatched_left},
         "right": {item.section: item.reason for item in aligned.unmatched_right},
     }
-    sides: tuple[Side, Side] = ("left", "right")
-    for side in sides:
-        for index, section in enumerate(writer.sides.of(side).sections):
+    for side in SIDES:
+        for index in range(len(writer.sides.of(side).sections)):
             key = (side, index)
-            if section.back_matter or key in writer.plan.best or key in writer.plan.weaker:
+            if not writer.prints(side, index) or key in writer.plan.best or key in writer.plan.weaker:
                 continue
-            passages = writer.passages(side, index)
-            if passages or section.heading:
-                reason = reasons[side].get(index, "no counterpart")
-                yield LoneSection(name=writer.name(side, index), reason=reason, passages=passages)
+            shown = paragraphs(writer.texts[side], writer.atoms(side, index))
+            reason = reasons[side].get(index, "no counterpart")
+            yield LoneSection(name=writer.name(side, index), reason=reason, paragraphs=shown)
 
 
-def _anchors(tables: Iterable[SectionTable], lone: Iterable[LoneSection]) -> Iterable[str]:
-    rows = (row for table in tables for row in table.rows)
-    yield from (passage.anchor for row in rows for passage in (row.left, row.right) if passage is not None)
-    yield from (passage.anchor for section in lone for passage in section.passages)
+def _anchors(tables: Iterable[SectionTable], lone: Iterable[LoneSection], front: Row) -> Iterable[str]:
+    held = (row for table in tables for row in table.rows)
+    shown = chain(
+        chain.from_iterable((*row.left, *row.right) for row in (*held, front)),
+        chain.from_iterable(section.paragraphs for section in lone),
+    )
+    return (passage.anchor for paragraph in shown for passage in paragraph.passages)

@@ -11,11 +11,14 @@ import msgspec
 
 from compare.model.alignment import UnmatchedReason
 from compare.model.finding import Caveat, Kind, MeasuredFamily, Relation, Scope, Voice
+from compare.model.source import BlockKind
 from compare.model.span import Side
 
 Tone = Literal["", "contradiction", "tension", "agreement"]
 Certainty = Literal["very_high", "high", "moderate", "low"]
 Verdict = Literal["same", "differs", "not_comparable"]
+RowLayout = Literal["matched", "beside", "left", "right"]
+"""Passages of one finding beside each other; runs without a match beside each other; one side's run over the full width."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -38,8 +41,15 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     anchor: str = ""
     references: tuple[Reference, ...] = ()
-    heading: bool = False
     omitted: int = 0
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """Passages of one block, or of the part of it that stands in one row; `continued` where its beginning stands above."""
+
+    passages: tuple[Passage, ...]
+    kind: BlockKind = "paragraph"
+    continued: bool = False
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,9 +102,10 @@ class CardGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
-    """Agreements that stand in one section of the left document; `label` is its heading ("" before the first heading)."""
+    """Agreements that stand in one pair of sections, `left` and `right` by heading ("" before the first heading)."""
 
-    label: str
+    left: str
+    right: str
     cards: tuple[Card, ...]
 
 
@@ -110,11 +121,11 @@ class SectionName(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a section table; an absent side has no counterpart here. `matched` rows carry the same finding."""
+    """One row of a section table; layout "left" or "right" holds that side alone and takes the full width."""
 
-    left: Passage | None = None
-    right: Passage | None = None
-    matched: bool = False
+    left: tuple[Paragraph, ...] = ()
+    right: tuple[Paragraph, ...] = ()
+    layout: RowLayout = "beside"
 
 
 class SectionTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +145,7 @@ class LoneSection(msgspec.Struct, frozen=True, kw_only=True):
 
     name: SectionName
     reason: UnmatchedReason
-    passages: tuple[Passage, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +234,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     agreements_rest: tuple[Card, ...] = ()
     tables: tuple[SectionTable, ...] = ()
     lone: tuple[LoneSection, ...] = ()
+    front: Row = Row()
+    """What stands before the first section's prose: authors, affiliations, dates."""
     back_matter: tuple[SectionName, ...] = ()
     figures: tuple[FigureRow, ...] = ()
     timeline: Timeline = Timeline()

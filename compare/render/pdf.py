@@ -70,6 +70,7 @@ def _names(view: View, texts: Catalogue, table: dict[int, str]) -> dict[str, str
         names[f"f-{card.number}"] = texts.say("card.to_card", number=card.number)
         names.setdefault(card.left.anchor, texts.say("card.see_left", number=card.number))
         names.setdefault(card.right.anchor, texts.say("card.see_right", number=card.number))
+    names["front-matter"] = texts.say("section.front")
     for name in (name for section in view.tables for name in (section.left, section.right, *section.also) if name):
         names.setdefault(name.anchor, (name.heading or texts.say("section.unnamed")).translate(table))
     return names

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from report_builder import empty_related, harbour
+from report_builder import empty_related, finding, harbour, quote, segmented
 
 from compare.assemble import assemble
+from compare.assemble.front import front_end
+from compare.model.alignment import Aligned, Alignment
 from compare.model.view import Passage
 from compare.options import Options, RenderOptions
 
 
-def words_of(passages):
-    return " ".join("".join(piece.text for piece in passage.pieces) for passage in passages if passage is not None).split()
+def passages_of(paragraphs):
+    return [passage for paragraph in paragraphs for passage in paragraph.passages]
+
+
+def words_of(paragraphs):
+    return " ".join("".join(piece.text for piece in passage.pieces) for passage in passages_of(paragraphs)).split()
+
+
+def rows_of(view):
+    return [row for table in view.tables for row in table.rows]
 
 
 def test_numbers_follow_the_report_order():
@@ -38,8 +48,8 @@ def test_every_section_is_printed_once_and_loses_no_word():
     left, right, aligned, related = harbour()
     _, view = assemble(left, right, aligned, related, Options())
     for side, document in (("left", left), ("right", right)):
-        shown = [passage for table in view.tables for row in table.rows for passage in [getattr(row, side)]]
-        shown += [passage for lone in view.lone if lone.name.side == side for passage in lone.passages]
+        shown = [paragraph for row in rows_of(view) for paragraph in getattr(row, side)]
+        shown += [paragraph for lone in view.lone if lone.name.side == side for paragraph in lone.paragraphs]
         wanted = [
             document.document.text[section.body : section.end].split()
             for section in document.sections
@@ -51,20 +61,18 @@ def test_every_section_is_printed_once_and_loses_no_word():
             if name is None:
                 continue
             section = next(section for section in document.sections if section.id == name.id)
-            assert (
-                words_of(getattr(row, side) for row in table.rows) == document.document.text[section.body : section.end].split()
-            )
+            printed = words_of(paragraph for row in table.rows for paragraph in getattr(row, side))
+            assert printed == document.document.text[section.body : section.end].split()
 
 
 def test_matched_rows_share_a_finding_and_other_halves_link():
     _, view = assemble(*harbour(), Options())
-    rows = [row for table in view.tables for row in table.rows if row.matched]
+    rows = [row for row in rows_of(view) if row.layout == "matched"]
     assert len(rows) >= 5
     for row in rows:
-        assert {r.number for r in row.left.references} & {r.number for r in row.right.references}
-    anchors = {
-        p.anchor for table in view.tables for row in table.rows for p in (row.left, row.right) if p is not None and p.anchor
-    }
+        numbers = [{r.number for p in passages_of(half) for r in p.references} for half in (row.left, row.right)]
+        assert numbers[0] & numbers[1]
+    anchors = {p.anchor for row in rows_of(view) for p in passages_of((*row.left, *row.right)) if p.anchor}
     for card in (*view.contradictions.body, *view.tensions.body):
         assert {card.left.anchor, card.right.anchor} <= anchors
 
@@ -86,7 +94,7 @@ def test_quotes_slice_back_to_the_text():
 def test_text_is_left_out_on_request():
     report, view = assemble(*harbour(), Options(render=RenderOptions(embed_text=False)))
     assert report.documents.left.text is msgspec.UNSET
-    plain = [row.left for table in view.tables for row in table.rows if row.left is not None and not row.left.anchor]
+    plain = [passage for row in rows_of(view) for passage in passages_of(row.left) if not passage.anchor]
     assert plain
     assert all(passage.omitted > 0 and not passage.pieces for passage in plain)
     assert all(isinstance(passage, Passage) for passage in plain)
@@ -137,3 +145,79 @@ def test_nothing_found_is_a_report_too(embed):
     _, view = assemble(left, right, aligned, empty_related(), Options(render=RenderOptions(embed_text=embed)))
     assert view.headlines == ()
     assert view.tables
+
+
+def test_front_matter_stands_apart_and_loses_no_word():
+    authors = ["Ada Berg, University of Norrvik", "ada@example.org", "Received: 3 May 2020"]
+    left, right = (
+        segmented(side, [(title, authors), ("Abstract", ["The harbour was opened in 1911. It is deep."])], title=title)
+        for side, title in (("left", "On harbours"), ("right", "More on harbours"))
+    )
+    pairs = tuple(Alignment(left=i, right=i, similarity=0.5) for i in range(2))
+    _, view = assemble(left, right, Aligned(pairs=pairs), empty_related(), Options())
+    assert [table.left.heading for table in view.tables] == ["Abstract"]
+    assert words_of(view.front.left) == words_of(view.front.right) == " ".join(authors).split()
+
+
+@pytest.mark.parametrize(
+    ("sections", "front"),
+    [
+        ([("Title", ["The title is over. Prose begins at once."])], ""),
+        ([("Title", ["Ada Berg", "The title is over.", "A line without a stop"])], "Ada Berg"),
+        ([("Introduction", ["A line without a stop", "Prose ends with one."])], ""),
+        ([("", ["From: a person", "Prose ends with one."])], "From: a person"),
+        ([("", ["Lines", "without", "stops"])], ""),
+        ([("Title", ["B. Writer. Institute of Ports."]), ("One", ["Prose ends with one."])], "B. Writer. Institute of Ports."),
+    ],
+)
+def test_front_matter_is_told_by_shape(sections, front):
+    left = segmented("left", sections, title="Title")
+    assert left.document.text[: front_end(left)].removeprefix("Title").strip() == front
+
+
+def words(count, seed=0):
+    return " ".join(f"w{seed}x{n}" for n in range(count))
+
+
+def laid(left, right):
+    one, other = segmented("left", [("A", left)], title="T"), segmented("right", [("A", right)], title="T")
+    aligned = Aligned(pairs=(Alignment(left=0, right=0, similarity=0.5),))
+    _, view = assemble(one, other, aligned, empty_related(), Options())
+    return [(row.layout, len(words_of(row.left)), len(words_of(row.right))) for row in view.tables[0].rows]
+
+
+def test_runs_of_like_length_share_a_row():
+    assert laid([words(50) + "."], [words(80) + "."]) == [("beside", 50, 80)]
+
+
+def test_what_one_side_has_beyond_the_other_takes_the_full_width():
+    assert laid([words(100) + "."], [words(90) + ".", words(300) + "."]) == [("beside", 100, 90), ("right", 0, 300)]
+    assert laid([words(100) + "."], []) == [("left", 100, 0)]
+
+
+def test_a_few_words_make_no_column_beside_a_long_run():
+    assert laid([words(10) + "."], [words(300) + "."]) == [("left", 10, 0), ("right", 0, 300)]
+
+
+def test_a_long_paragraph_is_cut_between_sentences():
+    sentences = " ".join(f"{words(30, n)}." for n in range(20))
+    rows = laid([words(100) + "."], [sentences])
+    assert rows[0][0] == "beside"
+    assert rows[0][2] % 30 == 0
+    assert abs(rows[0][2] - 100) <= 30
+    assert sum(row[2] for row in rows) == 600
+
+
+def test_a_repetition_inside_one_document_is_not_tinted():
+    left, right, aligned, related = harbour()
+    repeated = finding(
+        "agreement",
+        "statement",
+        quote(left, "Most of it was timber."),
+        quote(left, "Its quays were rebuilt with steel piles."),
+        scope="left",
+    )
+    _, view = assemble(left, right, aligned, msgspec.structs.replace(related, findings=(repeated,)), Options())
+    passages = [passage for row in rows_of(view) for passage in passages_of(row.left)]
+    assert {piece.tone for passage in passages for piece in passage.pieces} == {""}
+    assert [reference.number for passage in passages for reference in passage.references] == ["S1", "S1"]

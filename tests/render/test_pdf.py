@@ -51,7 +51,7 @@ def test_every_quoted_and_aligned_word_is_there(harbour_pdf):
     found = letters(text_of(pdf))
     for table in view.tables:
         for row in table.rows:
-            for passage in filter(None, (row.left, row.right)):
+            for passage in (passage for paragraph in (*row.left, *row.right) for passage in paragraph.passages):
                 assert letters("".join(piece.text for piece in passage.pieces)) in found
     for card in (*view.contradictions.body, *view.tensions.body, *view.inside):
         for half in (card.left, card.right):
