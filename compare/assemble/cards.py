@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.assemble.facts import BothSides
-from compare.assemble.gist import gist, one_line
+from compare.assemble.gist import gist, one_line, phrase
 from compare.assemble.passages import Numbered, Places, document_of, marks_of, pieces
 from compare.model.finding import Finding, Quote
 from compare.model.span import Side
@@ -76,7 +76,8 @@ def _quote(sides: BothSides, item: Numbered, half: Side, anchor: str) -> QuoteVi
     return QuoteView(
         side=side,
         pieces=pieces(segmented.document.text, quote.start, quote.end, marks_of(quote, finding.relation) if quote.cues else ()),
-        gist=gist(quote),
+        gist=gist(quote, running=finding.kind == "statement"),
+        phrase=phrase(quote, finding.relation, running=finding.kind == "statement"),
         spot=spot(quote.section, quote.page, quote.line),
         before=one_line(quote.context_before),
         after=one_line(quote.context_after),

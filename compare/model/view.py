@@ -62,12 +62,16 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a card. `gist` is its decisive span (quoted, cut at words); `anchor` its place in section by section."""
+    """One side of a card. `gist` is its decisive span (quoted, cut at words), `phrase` that span with the words around it.
+
+    `anchor` is its place in section by section.
+    """
 
     side: Side
     pieces: tuple[Piece, ...]
     gist: str
     spot: Spot
+    phrase: tuple[Piece, ...] = ()
     before: str = ""
     after: str = ""
     citations: tuple[str, ...] = ()

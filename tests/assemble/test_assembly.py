@@ -8,6 +8,7 @@ from report_builder import empty_related, finding, harbour, quote, segmented
 
 from compare.assemble import assemble
 from compare.assemble.front import front_end
+from compare.assemble.gist import gist, phrase
 from compare.model.alignment import Aligned, Alignment
 from compare.model.view import Passage
 from compare.options import Options, RenderOptions
@@ -221,3 +222,40 @@ def test_a_repetition_inside_one_document_is_not_tinted():
     passages = [passage for row in rows_of(view) for passage in passages_of(row.left)]
     assert {piece.tone for passage in passages for piece in passage.pieces} == {""}
     assert [reference.number for passage in passages for reference in passage.references] == ["S1", "S1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cues", "running", "gist_", "phrase_"),
+    [
+        ("Norrvik is the ninth-largest port.", ["ninth-largest"], False, "ninth-largest", "Norrvik is the [ninth-largest] port."),
+        ("It is a port.", [], False, "It is a port.", "[It is a port.]"),
+        (
+            "By the figures of that year Norrvik was said to be the ninth-largest port of the whole country at the time.",
+            ["ninth-largest"],
+            False,
+            "ninth-largest",
+            "…was said to be the [ninth-largest] port of the whole country…",
+        ),
+        ("Alden, Brandt and Corvin call.", ["Alden", "Corvin"], False, "Alden, Brandt and Corvin", "[Alden, Brandt and Corvin] call."),
+        (
+            f"Alden {words(20)} Corvin",
+            ["Alden", "Corvin"],
+            False,
+            "Alden … Corvin",
+            "[Alden … Corvin]",
+        ),
+        (
+            "Alden and many other lines that nobody has counted so far call at Corvin",
+            ["Alden", "Corvin"],
+            True,
+            "Alden and many other lines that nobody has counted so…",
+            "[Alden and many other lines that nobody has counted so…]",
+        ),
+        ("It cost (about) ~$200 million.", ["$200 million"], False, "$200 million", "It cost (about) ~[$200 million]."),
+    ],
+)  # fmt: skip
+def test_a_gist_and_its_phrase_are_words_of_the_quote(words, cues, running, gist_, phrase_):
+    quoted = quote(segmented("left", [("A", [words])]), words, *cues)
+    assert gist(quoted, running=running) == gist_
+    shown = "".join(f"[{piece.text}]" if piece.tone else piece.text for piece in phrase(quoted, "agreement", running=running))
+    assert shown == phrase_
