@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Tint = Literal["neutral", "contradiction", "tension", "agreement", "left", "right", "muted", "ink"]
+Tint = Literal["neutral", "contradiction", "tension", "agreement", "left", "right", "muted", "ink", "rule"]
 TextAnchor = Literal["start", "middle", "end"]
 
 
@@ -29,6 +29,21 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     tint: Tint = "ink"
     anchor: TextAnchor = "start"
     size: float = 7.5
+    turn: int = 0
+    """Degrees clockwise around its baseline's start."""
+
+
+class Area(msgspec.Struct, frozen=True, kw_only=True):
+    """A rectangle: filled with its tint at an opacity, or only outlined, `dash` as of a stroke."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tint: Tint
+    opacity: float = 1.0
+    outline: bool = False
+    dash: str = ""
 
 
 class Dot(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +63,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     strokes: tuple[Stroke, ...] = ()
     dots: tuple[Dot, ...] = ()
+    areas: tuple[Area, ...] = ()
     labels: tuple[Label, ...] = ()
 
 
@@ -60,6 +76,7 @@ COLOURS: dict[Tint, str] = {
     "right": "#7a3b78",
     "muted": "#62686f",
     "ink": "#1c2126",
+    "rule": "#d8dce0",
 }
 """Okabe-Ito vermilion, amber and bluish green, darkened until text in them has a contrast of 4.5:1 on white and on their tints."""
 

@@ -10,11 +10,15 @@ from compare.model.report import DocumentFacts, Report
 from compare.model.view import View
 from compare.options import RenderOptions
 from compare.render.catalogue import Catalogue
-from compare.render.charts import ribbons, timeline
+from compare.render.charts import fit, ribbons, timeline
 from compare.render.drawing import COLOURS
+from compare.render.matrix import heat_map, kind_bars
 
 SHOWN_WARNINGS = 4
 """Warnings on the first page; all stand on the method page."""
+
+ALIKE_CHARACTERS = 60
+"""Of a section's name in an alternative text."""
 
 MAX_CONTENTS = 48
 """Sections that the contents list by name, so that they stay on one page; beyond it they give their number."""
@@ -30,6 +34,7 @@ def values(report: Report, view: View, options: RenderOptions, texts: Catalogue)
     """Return the names that every drawn output's templates use."""
     warnings = warnings_of(report, texts)
     rest = len(view.contradictions.rest) + len(view.tensions.rest) + len(view.agreements_rest)
+    names = texts.say("section.unnamed"), texts.say("section.more", n="{n}")
     return {
         "report": report,
         "view": view,
@@ -38,7 +43,15 @@ def values(report: Report, view: View, options: RenderOptions, texts: Catalogue)
         "language": "en",
         "title": view.title or texts.say("report.title"),
         "sides": (("left", report.documents.left, view.left_name), ("right", report.documents.right, view.right_name)),
-        "ribbons": ribbons(view.ribbons, texts.say("section.unnamed"), texts.say("section.more", n="{n}")),
+        "ribbons": ribbons(view.ribbons, *names),
+        "heat_map": heat_map(view.ribbons, *names) if view.ribbons.ribbons else None,
+        "kind_bars": kind_bars(
+            view.kinds,
+            lambda kind: texts.say(f"kind.{kind}"),
+            [texts.say(f"count.{relation}", n=2) for relation in ("contradiction", "tension", "agreement")],
+        ),
+        "most_alike": _most_alike(view, texts),
+        "kinds_counted": _kinds_counted(view, texts),
         "timeline": timeline(view.timeline) if view.timeline.events else None,
         "colours": {**COLOURS, "left": options.accent},
         "warnings": warnings,
@@ -52,6 +65,35 @@ def values(report: Report, view: View, options: RenderOptions, texts: Catalogue)
         "environment": (),
         "uncovered": (),
     }
+
+
+def _most_alike(view: View, texts: Catalogue) -> str:
+    """Name the three strongest bands of the alignment, for those who cannot see the picture."""
+    chart = view.ribbons
+    unnamed = texts.say("section.unnamed")
+    strongest = sorted(chart.ribbons, key=lambda band: (-band.similarity, band.left, band.right))[:3]
+    return "; ".join(
+        texts.say(
+            "section.alike",
+            left=fit(chart.left[band.left].heading or unnamed, ALIKE_CHARACTERS),
+            right=fit(chart.right[band.right].heading or unnamed, ALIKE_CHARACTERS),
+            similarity=f"{band.similarity:.2f}",
+        )
+        for band in strongest
+    )
+
+
+def _kinds_counted(view: View, texts: Catalogue) -> str:
+    return "; ".join(
+        texts.say(
+            "method.kind_counts",
+            kind=texts.say(f"kind.{row.kind}"),
+            contradictions=row.contradictions,
+            tensions=row.tensions,
+            agreements=row.agreements,
+        )
+        for row in view.kinds
+    )
 
 
 def warnings_of(report: Report, texts: Catalogue) -> tuple[tuple[str, str], ...]:

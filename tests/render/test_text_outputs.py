@@ -16,13 +16,14 @@ from report_builder import empty_related, harbour, hostile, long_comparison
 
 from compare.assemble import assemble
 from compare.errors import UsageError
-from compare.model.view import DatedEvent, RibbonChart, RibbonNode, Timeline
+from compare.model.view import DatedEvent, KindCount, Ribbon, RibbonChart, RibbonNode, Timeline
 from compare.options import Options, RenderOptions
 from compare.render import FORMATS, json_schema, render
 from compare.render.catalogue import Catalogue, catalogue
 from compare.render.charts import fit, ribbons, timeline, width
 from compare.render.glyphs import unsafe, unsupported
 from compare.render.markdown import MAX_CHARACTERS
+from compare.render.matrix import heat_map, kind_bars
 from compare.render.templates import fill, template_directory
 
 KEYS = ["schema", "signature", "documents", "sections", "alignments", "unmatched", "findings", "references", "coverage"]
@@ -225,3 +226,40 @@ def test_ribbon_labels_never_touch(left, right):
 )
 def test_fit_cuts_at_words_and_says_so(text, columns, cut):
     assert fit(text, columns) == cut
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.floats(0, 1))
+def test_heat_map_stays_in_its_picture(left, right, similarity):
+    def nodes(count):
+        return tuple(
+            RibbonNode(heading="A heading that is rather long for its place", merged=n % 3 + 1, matched=True)
+            for n in range(count)
+        )
+
+    ribbon = Ribbon(left=left - 1, right=right - 1, similarity=similarity, tone="tension")
+    drawing = heat_map(RibbonChart(left=nodes(left), right=nodes(right), ribbons=(ribbon,)), "(no heading)", " +{n}")
+    assert all(area.x >= 0 and area.x + area.width <= drawing.width for area in drawing.areas)
+    assert all(area.y >= 0 and area.y + area.height <= drawing.height for area in drawing.areas)
+    assert [label.text for label in drawing.labels][-1] == str(round(similarity * 100))
+    assert len(drawing.labels) == left + right + 1
+
+
+def test_kind_bars_are_told_apart_by_form_and_carry_their_numbers():
+    counts = (
+        KindCount(kind="numeric", contradictions=2, tensions=1, agreements=40),
+        KindCount(kind="name", contradictions=0, tensions=0, agreements=1),
+    )
+    drawing = kind_bars(counts, str, ["contradictions", "tensions", "agreements"])
+    assert [label.text for label in drawing.labels][3:] == ["numeric", "2", "1", "40", "name", "–", "–", "1"]
+    forms = {(area.tint, area.outline, bool(area.dash), area.opacity) for area in drawing.areas}
+    assert ("contradiction", False, False, 1.0) in forms
+    assert ("tension", True, True, 1.0) in forms
+    assert ("agreement", True, False, 1.0) in forms
+
+
+def test_pictures_say_what_they_show():
+    html = rendered(harbour(), "html")
+    titles = re.findall(r'role="img"><title>([^<]+)</title>', html)
+    assert len(titles) == 4
+    assert "Most alike: Introduction and Background, 0.61" in titles[1]
+    assert "date: 0 contradictions, 0 tensions, 1 agreements" in titles[3]
