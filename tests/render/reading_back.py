@@ -11,6 +11,8 @@ import pypdfium2
 
 HEAD = 320
 """Letters at the top of a page under which a broken passage may go on: the repeated head of its table, long titles in it."""
+LEAST = 8
+"""Letters of a passage that a page break may leave on a page (half a line of code)."""
 TOP, BOTTOM, SIDE = 58, 52, 54
 """Points of a page's margins; running head and foot stand in the first two."""
 
@@ -65,7 +67,7 @@ def _find(pages: list[str], text: str, page: int, at: int) -> tuple[int, int] | 
         found = pages[index].find(text, start)
         if found >= 0:
             return index, found + len(text)
-        kept = _at_the_end(pages[index][start:], text)
+        kept = _begun(pages[index][start:], text)
         if kept:
             place = _goes_on(pages, text[kept:], index + 1)
             if place is not None:
@@ -86,13 +88,13 @@ def _goes_on(pages: list[str], rest: str, page: int) -> tuple[int, int] | None:
     return None
 
 
-def _at_the_end(tail: str, text: str) -> int:
-    """Return how many letters of the beginning of `text` end the page (by the prefix function of Knuth, Morris and Pratt)."""
-    joined = text + "\0" + tail[-len(text) :]
-    borders = [0] * len(joined)
-    for at in range(1, len(joined)):
-        border = borders[at - 1]
-        while border and joined[at] != joined[border]:
-            border = borders[border - 1]
-        borders[at] = border + (joined[at] == joined[border])
-    return borders[-1] if tail else 0
+def _begun(page: str, text: str) -> int:
+    """Return how many letters of the beginning of `text` stand on the page, 0 for fewer than `LEAST`.
+
+    They need not be the page's last: pictures are drawn after the text around them.
+    """
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if text[:middle] in page else (low, middle - 1)
+    return low if low >= LEAST else 0
