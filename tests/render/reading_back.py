@@ -12,7 +12,7 @@ import pypdfium2
 HEAD = 320
 """Letters at the top of a page under which a broken passage may go on: the repeated head of its table, long titles in it."""
 LEAST = 8
-"""Letters of a passage that a page break may leave on a page (half a line of code)."""
+"""Letters that do not stand somewhere by chance."""
 TOP, BOTTOM, SIDE = 58, 52, 54
 """Points of a page's margins; running head and foot stand in the first two."""
 
@@ -89,12 +89,12 @@ def _goes_on(pages: list[str], rest: str, page: int) -> tuple[int, int] | None:
 
 
 def _begun(page: str, text: str) -> int:
-    """Return how many letters of the beginning of `text` stand on the page, 0 for fewer than `LEAST`.
+    """Return how many letters of the beginning of `text` stand on the page.
 
-    They need not be the page's last: pictures are drawn after the text around them.
+    Fewer than `LEAST` must be the page's last; more need not be: pictures are drawn after the text around them.
     """
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if text[:middle] in page else (low, middle - 1)
-    return low if low >= LEAST else 0
+    return low if low >= LEAST else next((size for size in range(LEAST, 0, -1) if page.endswith(text[:size])), 0)
