@@ -3,8 +3,9 @@
     python scripts/fuzz_reading.py [--rounds 5000] [--seed 1] [--format markdown …] [--keep DIR]
 
 Seeds are made here. Each round damages one seed (bytes flipped, cut out, doubled, swapped, tokens of the format put in)
-and reads it in this process. Prints a line a format: rounds, read, refused, slowest; exits 1 where a reader raised
-anything but a refusal or a read took longer than the budget. With --keep such files are written to DIR.
+and takes it through steps 1 to 3 in this process. Prints a line a format: rounds, read, refused, slowest, peak memory;
+exits 1 where a step raised anything but a refusal or took longer than the budget. With --keep such files are written to
+DIR; "FORMAT-last" is the one in hand, should the process itself die.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import resource
 import sys
 import time
 import traceback
@@ -23,11 +25,14 @@ import msgspec
 
 from compare.errors import RefusedInputError
 from compare.model.source import MediaType, Source
+from compare.normalise import normalise
 from compare.options import ReadOptions
 from compare.read.child import Answer
 from compare.read.formats import reader_of
+from compare.segment import segment
 
 BUDGET_SECONDS = 5.0
+PROGRESS_ROUNDS = 2_000
 DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
@@ -113,16 +118,65 @@ PARTS = {
     "word/footnotes.xml": FOOTNOTES,
 }
 
+PAGES = (
+    b"""BT /F1 18 Tf 72 760 Td (On Kites) Tj /F2 10 Tf 0 -30 Td (The kite costs 7 shillings) Tj 4 Ts 6 0 0 6 230 730 Tm (1) Tj 0 Ts ET
+BT /F2 10 Tf 72 715 Td 12 TL (and flies at 40 metres over the well-) Tj T* (known hill. It lands.) Tj T* (\\225 first item) Tj T* (\\225 second item) Tj ET
+BT /F1 13 Tf 72 640 Td (Prices) Tj /F2 10 Tf 0 -20 Td [(Red)-6000(40)-6000(x)] TJ 0 -12 Td [(Blue)-6000(55)-6000(y)] TJ 0 -12 Td [(Grey)-6000(60)-6000(z)] TJ ET
+q 1 0 0 1 0 0 cm 72 500 200 1 re f Q BT /F2 7 Tf 72 90 Td (1 The note.) Tj ET BT /F2 9 Tf 300 30 Td (1) Tj ET""",
+    b"""BT /F2 10 Tf 72 800 Td (On Kites) Tj 0 -40 Td 12 TL (A left column of text that goes on) Tj T* (for a while and ends.) Tj ET
+BT /F2 10 Tf 320 760 Td 12 TL (A right column with other words) Tj T* (that ends too.) Tj ET
+/Im1 Do BT 0 1 -1 0 40 400 Tm /F2 8 Tf (margin) Tj ET BT /F2 9 Tf 300 30 Td (2) Tj ET""",
+)
+
+
+def paper() -> bytes:
+    """Return a PDF of two pages with an outline, tags, a rotated stamp and a picture; nothing in it is compressed."""
+    streams = [b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page) for page in PAGES]
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Rotate 0 /StructParents %d /Resources << /Font << /F1 7 0 R /F2 8 0 R >> /XObject << /Im1 9 0 R >> >> >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /Outlines 10 0 R /MarkInfo << /Marked true >> /StructTreeRoot 13 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        page % (5, 0),
+        page % (6, 1),
+        *streams,
+        font % b"Helvetica-Bold",
+        font % b"Helvetica",
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream",
+        b"<< /Type /Outlines /First 11 0 R /Last 12 0 R /Count 2 >>",
+        b"<< /Title (On Kites) /Parent 10 0 R /Next 12 0 R /Dest [3 0 R /XYZ 72 780 0] >>",
+        b"<< /Title (Prices) /Parent 10 0 R /Prev 11 0 R /Dest [3 0 R /XYZ 72 655 0] >>",
+        b"<< /Type /StructTreeRoot /K [14 0 R] >>",
+        b"<< /Type /StructElem /S /H1 /P 13 0 R /Pg 3 0 R /K 0 >>",
+    ]
+    out = bytearray(b"%PDF-1.7\n")
+    offsets = []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % at for at in offsets)
+    return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table))
+
+
 TOKENS: dict[str, tuple[bytes, ...]] = {
     "markdown": (b"# ", b"**", b"[^1]", b"|", b"---\n", b"> ", b"```\n", b"<div>", b"<sup>", b"</sub>", b"    ", b"\n\n", b"[[", b"](", b"<!--", b"&#x110000;", b"{%", b"\\"),
     "text": (b"\x0c", b"\n\n", b"1. ", b"  - ", b"=====\n", b"[Page 2]\n", b"\t", b"....... 3\n", b"\xff", b"\xef\xbb\xbf", b"A. ", b"\r", b"| a | b |\n"),
     "html": (b"<table>", b"</table>", b"<td>", b"<tr>", b"<li>", b"<sup>", b"</sup>", b"<math>", b"<h1>", b"<pre>", b"</pre>", b"<dl><dt>", b"<dd>", b"<caption>", b"&#xD800;",
              b"<a href='#'>", b"</p>", b"<main>", b"<form>", b"<aside>", b"<!--", b"<![CDATA[", b"<svg>", b"<br>", b"<section class=footnotes>", b"\x00", b"<b>", b"</b>", b"<q>"),
+    "pdf": (b" Tj ", b"BT ", b" ET ", b"T* ", b" 0 0 Td ", b"(x) Tj ", b" 1e9 0 0 1e9 0 0 Tm ", b" 0 Tf ", b"-1 0 0 -1 500 500 cm ", b"/F1 0 Tf ", b"/F9 10 Tf ", b" 10 0 R ", b"/Kids [2 0 R] ",
+            b"/Rotate 90 ", b"/MediaBox [0 0 0 0] ", b"/CropBox [0 0 1e9 1e9] ", b"/Next 11 0 R ", b"[(a)-9999(b)] TJ ", b"(\\000\\001) Tj ", b" 99999999 ", b"stream\n", b"endstream ", b"endobj\n", b"<<", b">>"),
     "docx": (b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:tc>", b"</w:tc>", b"<w:tr>", b"<w:del>", b"<w:txbxContent>", b"</w:txbxContent>", b"<m:sup>", b"</m:sup>", b"<w:br/>", b"&x;",
              b"<w:r>", b'<w:sym w:char="D800"/>', b'<w:footnoteReference w:id="9"/>', b'<w:outlineLvl w:val="-3"/>', b"]]>", b"<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"),
 }  # fmt: skip
-MEDIA: dict[str, MediaType] = {"markdown": "text/markdown", "text": "text/plain", "html": "text/html", "docx": DOCX}
-SEEDS = {"markdown": MARKDOWN, "text": TEXT, "html": HTML}
+MEDIA: dict[str, MediaType] = {
+    "markdown": "text/markdown",
+    "text": "text/plain",
+    "html": "text/html",
+    "docx": DOCX,
+    "pdf": "application/pdf",
+}
+SEEDS = {"markdown": MARKDOWN, "text": TEXT, "html": HTML, "pdf": paper()}
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
@@ -190,9 +244,13 @@ def fuzz(kind: str, rounds: int, seed: int, keep: Path | None) -> int:
     slowest = 0.0
     for number in range(rounds):
         data = mutation(kind, chance)
+        if keep is not None:
+            (keep / f"{kind}-last").write_bytes(data)
         start = time.perf_counter()
         try:
-            check(reader_of(MEDIA[kind])(data, "fuzz", ReadOptions()))
+            source = reader_of(MEDIA[kind])(data, "fuzz", ReadOptions())
+            check(source)
+            segment(normalise(source), "left")
             counts["read"] += 1
         except RefusedInputError:
             counts["refused"] += 1
@@ -204,9 +262,15 @@ def fuzz(kind: str, rounds: int, seed: int, keep: Path | None) -> int:
         took = time.perf_counter() - start
         slowest = max(slowest, took)
         counts["fault"] += took > BUDGET_SECONDS
-    print(
-        f"{kind:9} rounds {rounds}  read {counts['read']}  refused {counts['refused']}  faults {counts['fault']}  slowest {slowest:.2f} s"
-    )
+        if took > BUDGET_SECONDS and keep is not None:
+            (keep / f"{kind}-{number}-slow").write_bytes(data)
+        if (number + 1) % PROGRESS_ROUNDS == 0 or number + 1 == rounds:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(
+                f"{kind:9} rounds {number + 1}  read {counts['read']}  refused {counts['refused']}  faults {counts['fault']}  "
+                f"slowest {slowest:.2f} s  peak {peak} MB",
+                flush=True,
+            )
     return counts["fault"]
 
 

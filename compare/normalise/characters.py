@@ -37,6 +37,9 @@ _SPACE_CODE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DOUBLED_QUOTE = re.compile(r"(?<![`'])(?:``|'')(?![`'])")
 _ESCAPE = re.compile(r"\\+(?=[$%&#_*])")
 _STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])")
+PICTURE = re.compile(r"\[(?:image|picture|photo|figure)\s?:\s[^\[\]]{1,3000}\]", re.IGNORECASE)
+"""What converters leave of a picture: its description in brackets."""
+_WIKI_LINK = re.compile(r"\[\[[^\[\]|]{1,200}\|\s*([^\[\]|]{1,200}?)\s*\]\]")
 _RUN = re.compile(" {2,}|^ +| +$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MOJIBAKE = re.compile(
@@ -110,6 +113,12 @@ def _substitute(rule: str, pattern: re.Pattern[str], after: str, text: Mapped) -
     return text.replace(((m.start(), m.end(), after) for m in pattern.finditer(text.text)), rule)
 
 
+def _wiki_links(text: Mapped) -> Mapped:
+    if "[[" not in text.text:
+        return text
+    return text.replace(((m.start(), m.end(), m[1]) for m in _WIKI_LINK.finditer(text.text)), "stray markup")
+
+
 def _ligatures(text: Mapped) -> Mapped:
     found = ((m.start(), m.end(), _LIGATURES[m[0]]) for m in _LIGATURE.finditer(text.text))
     return text if text.text.isascii() else text.replace(found, "ligature")
@@ -140,6 +149,8 @@ RULES: tuple[Rule, ...] = (
     partial(_substitute, "doubled quote", _DOUBLED_QUOTE, '"'),
     partial(_substitute, "stray markup", _ESCAPE, ""),
     partial(_substitute, "stray markup", _STRONG, ""),
+    _wiki_links,
+    partial(_substitute, "description of a picture", PICTURE, ""),
     _runs,
     compose,
 )

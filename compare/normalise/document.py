@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.model.document import Document, Edit
-from compare.model.source import Dropped, Source
+from compare.model.source import Block, Dropped, Source
 from compare.normalise.build import Builder
-from compare.normalise.characters import UNSHOWABLE
-from compare.normalise.headings import restore_headings, strip_repeated, title_page_length
+from compare.normalise.characters import PICTURE, UNSHOWABLE
+from compare.normalise.headings import complete_sentences, drop_doubled, restore_headings, strip_repeated, title_page_length
 from compare.normalise.joins import join, page_numbers
 from compare.normalise.leads import find_leads
+from compare.normalise.metadata import split_metadata
 from compare.normalise.work import Work, works
+from compare.text.headings import is_plain_heading
 from compare.text.stems import fold
 from compare.text.titlepage import author_names, is_title_page_line
 
+MAX_SERIES_WORDS: Final = 2
+"""A title of so few words ("Report 12") is completed by the declared one."""
 MIN_REPEATED: Final = 60
 """Characters from which on two equal paragraphs are no coincidence."""
 
@@ -31,15 +35,16 @@ def normalise(source: Source) -> Document:
     Returns:
         The text that the report quotes, with spans, marks, anchors to the source and every edit.
     """
-    cleaned, numbers = page_numbers(works(source.blocks))
-    headed = restore_headings(cleaned)
+    metadata = split_metadata(works(source.blocks))
+    cleaned, numbers = page_numbers(metadata.rest)
+    headed, doubled = drop_doubled(complete_sentences(restore_headings(cleaned)))
     blocks, cuts = strip_repeated(find_leads(join(headed)))
     builder = Builder()
     starts = {id(block): builder.add(block) for block in blocks}
     edits = [
         *builder.edits,
         *_restored(blocks, starts),
-        *(Edit(starts[id(block)], words, "", "repeated heading") for block, words in cuts),
+        *(Edit(starts[id(block)], words, "", "repeated heading") for block, words in (*doubled, *cuts) if id(block) in starts),
     ]
     return Document(
         path=source.path,
@@ -47,12 +52,17 @@ def normalise(source: Source) -> Document:
         sha256=source.sha256,
         text=builder.text,
         blocks=tuple(builder.blocks),
-        title=source.title or _title(blocks),
-        authors=source.authors or _authors(blocks),
+        title=_named(source.title or _title(blocks), metadata.title),
+        authors=source.authors or metadata.authors or _authors(blocks),
         pages=source.pages,
         pages_unread=source.pages_unread,
         warnings=(*source.warnings, *_warnings(edits, blocks)),
-        dropped=(*source.dropped, *(_dropped(block) for block in numbers)),
+        dropped=(
+            *source.dropped,
+            *picture_descriptions(source.blocks),
+            *(_dropped(block, "document metadata") for block in metadata.taken),
+            *(_dropped(block, "page number inside a sentence") for block in numbers),
+        ),
         marks=tuple(builder.marks),
         anchors=tuple(builder.anchors),
         edits=tuple(sorted(edits, key=lambda edit: edit.start)),
@@ -79,9 +89,25 @@ def _authors(blocks: Sequence[Work]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for line in lines for name in author_names(line)))
 
 
-def _dropped(block: Work) -> Dropped:
+def picture_descriptions(blocks: Sequence[Block]) -> Iterator[Dropped]:
+    """Yield the descriptions of pictures that `clean` takes out of the text ("[image: A map of the valley.]")."""
+    for block in blocks if any("[" in block.text for block in blocks) else ():
+        for found in PICTURE.finditer(block.text) if block.kind != "code" else ():
+            yield Dropped(found[0], "description of a picture", block.marks[0].page if block.marks else None)
+
+
+def _named(title: str, declared: str) -> str:
+    """Return the title; one that is only a number of a series is completed by the title that the metadata block declares."""
+    if not declared or len(title.split()) > MAX_SERIES_WORDS:
+        return title
+    if not title or is_plain_heading(title) or fold(title) == fold(declared):
+        return title if fold(title) == fold(declared) else declared
+    return f"{title}: {declared}"
+
+
+def _dropped(block: Work, reason: str) -> Dropped:
     marks = block.block.marks
-    return Dropped(block.text, "page number inside a sentence", marks[0].page if marks else None)
+    return Dropped(block.text, reason, marks[0].page if marks else None)
 
 
 def _warnings(edits: Sequence[Edit], blocks: Sequence[Work]) -> list[str]:

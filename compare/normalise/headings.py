@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from compare.lexicons import load_lines
-from compare.normalise.joins import starts_lower, unfinished
+from compare.normalise.joins import ends_open, starts_lower, starts_with_function_word, unfinished
 from compare.normalise.work import Work
 from compare.text.headings import could_be_heading, is_plain_heading, is_title_case, number_depth
 from compare.text.stems import fold
@@ -23,6 +23,9 @@ MIN_MODELS: Final = 2
 MAX_SENTENCE_CASE_WORDS: Final = 8
 MAX_SHARE: Final = 0.34
 """Where more of the blocks than this look like headings, lines are lines (verse, captions, a transcript)."""
+MAX_HEADING_WORDS: Final = 40
+MIN_TORN_WORDS: Final = 5
+"""A shorter heading is none that was torn out of a sentence."""
 
 _FINAL: Final = re.compile(r"[.!?:;…][\"'”’»)\]}*¹²³⁰-⁹0-9]*$")
 _ALNUM: Final = re.compile(r"[^\W_]")
@@ -76,6 +79,46 @@ def strip_repeated(blocks: Sequence[Work]) -> tuple[list[Work], list[tuple[Work,
     return out, cuts
 
 
+def complete_sentences(blocks: Sequence[Work]) -> list[Work]:
+    """Give sentences the words that were set as a heading in the middle of them; the heading stays, as the file has it.
+
+    A heading as long as a paragraph (in Markdown a rule under a paragraph makes one) is a paragraph.
+    """
+    blocks = [_plain(block) if block.kind == "heading" and block.words > MAX_HEADING_WORDS else block for block in blocks]
+    out = list(blocks)
+    for i, block in enumerate(blocks):
+        if block.kind != "heading" or block.words < MIN_TORN_WORDS or not 0 < i < len(blocks) - 1:
+            continue
+        before, first = out[i - 1], next((k for k in (i + 1, i + 2) if k < len(out) and out[k].kind != "heading"), i)
+        open_before = before.kind == "paragraph" and unfinished(before)
+        if open_before and ends_open(before.text) and not unfinished(_plain(block)):
+            out[i - 1] = before.joined(_plain(block), " ")
+        elif not open_before and out[first].kind == "paragraph" and _goes_on(block.text, out[first].text):
+            out[first] = _plain(block).joined(out[first], " ")
+    return out
+
+
+def _goes_on(heading: str, text: str) -> bool:
+    return starts_with_function_word(text) and not heading.endswith(("?", "!", ":", "."))
+
+
+def _plain(block: Work) -> Work:
+    return replace(block, kind="paragraph", level=0)
+
+
+def drop_doubled(blocks: Sequence[Work]) -> tuple[list[Work], list[tuple[Work, str]]]:
+    """Leave out a heading that the next one repeats; returns the blocks, and the kept headings with the words left out."""
+    kept: list[Work] = []
+    cuts: list[tuple[Work, str]] = []
+    for block in blocks:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind == block.kind == "heading" and fold(before.text) == fold(block.text):
+            cuts.append((before, block.text))
+        else:
+            kept.append(block)
+    return kept, cuts
+
+
 def _repeated(heading: str, text: str) -> int:
     size = len(heading)
     if fold(text[:size]) != fold(heading) or size + 2 > len(text):
@@ -105,7 +148,7 @@ def _is_clear(blocks: Sequence[Work], i: int, front: int, *, marked: bool) -> bo
     ):
         return False
     if is_plain_heading(block.text):
-        return True
+        return not (block.text.endswith(":") and i + 1 < len(blocks) and blocks[i + 1].kind == "list_item")
     if i < front or (marked and block.text.endswith(":")):
         return False
     letters = sum(map(len, _ALNUM.findall(block.text)))

@@ -36,6 +36,8 @@ _INNER_STOP: Final = re.compile(r"[a-z)\"”][.!?] +[A-Z\"“(]")
 _LOWER_START: Final = re.compile(r"[\"'“‘(\[]?[^\W\d_A-Z]")
 _CAPITAL_START: Final = re.compile(r"[\"'“‘(]?[^\W_]|[$€£]")
 _LAST_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*$")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?![\w(.=])")
+_COLON: Final = re.compile(r".?\s?:")
 _HYPHEN: Final = re.compile(r"[^\W\d_]([-\u2010])$")
 _BULLET: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s")
 _PAGE_NUMBER: Final = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -98,6 +100,12 @@ def ends_open(text: str) -> bool:
     return match is not None and (match[0].lower() in _continuing() or _is_participle(match[0]))
 
 
+def starts_with_function_word(text: str) -> bool:
+    """Tell whether the first word of `text` is in lower case and one that seldom opens a paragraph ("and", "of")."""
+    match = _FIRST_WORD.match(text)
+    return match is not None and match[0].islower() and match[0] in _continuing()
+
+
 def _is_participle(word: str) -> bool:
     return word.islower() and word.endswith("ing") and len(word) > 5
 
@@ -115,7 +123,7 @@ def _split_by_heading(out: list[Work], after: Work) -> bool:
 
 
 def _goes_on(before: Work, after: Work, *, paged: bool) -> bool:
-    if not unfinished(before):
+    if not unfinished(before) or _is_entry(after):
         return False
     if starts_lower(after):
         return before.kind == "paragraph" or not ends_with_link(before.text)
@@ -125,6 +133,12 @@ def _goes_on(before: Work, after: Work, *, paged: bool) -> bool:
         return True
     prose = before.words >= MIN_PROSE and _INNER_STOP.search(before.text) is not None
     return prose and (_new_page(before, after) or paged)
+
+
+def _is_entry(block: Work) -> bool:
+    """Tell whether a paragraph starts with a term in its own type and a colon, as the entries of a glossary do."""
+    text = block.block.text
+    return any(span.start == 0 and _COLON.match(text, max(0, span.end - 1)) for span in block.block.leads[:1])
 
 
 def ends_with_link(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from compare.text.titlepage import without_address
+
 _FENCED: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _KEY: Final = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)$")
@@ -34,7 +36,7 @@ def front_matter(block: str) -> tuple[str, tuple[str, ...]]:
     for line in block.splitlines():
         item = _ITEM.match(line)
         if item and key in {"author", "authors"}:
-            authors.append(_plain(item[1].removeprefix("name:")))
+            authors.append(without_address(_plain(item[1].removeprefix("name:"))))
             continue
         found = _KEY.match(line)
         if not found:
@@ -45,7 +47,7 @@ def front_matter(block: str) -> tuple[str, tuple[str, ...]]:
         if key == "title":
             title = "" if value in _FOLDED else value
         elif key in {"author", "authors"} and value:
-            authors.extend(_plain(name) for name in value.strip("[]").split(","))
+            authors.extend(without_address(_plain(name)) for name in value.strip("[]").split(","))
     return title, tuple(name for name in authors if name)
 
 

@@ -171,7 +171,9 @@ class HtmlWalk:
 
     def _context(self, element: etree._Element, tag: str) -> _Context | None:
         if tag in HEADINGS:
-            return _Context("heading", HEADINGS[tag])
+            # The title of a figure is no section of the text.
+            titled = next(element.iterancestors("figure"), None) is not None
+            return _Context("caption") if titled else _Context("heading", HEADINGS[tag])
         if self._notes and tag == "li":
             return _Context("footnote", 0, footnote_label(element, self._lists[-1].next(element) if self._lists else ""))
         if tag == "li":

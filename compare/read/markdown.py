@@ -14,7 +14,7 @@ from compare.options import ReadOptions
 from compare.read.decode import decode
 from compare.read.frontmatter import front_matter
 from compare.read.inline import InlineText, dropped, title_of
-from compare.read.markdown_inline import MarkdownLine, note_label
+from compare.read.markdown_inline import BREAKS, MarkdownLine, note_label
 from compare.read.markdown_source import prepared
 from compare.read.tables import Cell, Row, table_blocks
 
@@ -151,7 +151,9 @@ class MarkdownReader:
             self._rows[-1].cells.append(Cell(self._inline(inline, None).text(), is_header=token.type == "th_open"))
 
     def _paragraph(self, inline: Token | None, line: int | None) -> None:
-        if self._footnote:
+        if not self._lists and not self._footnote and _is_code(inline):
+            self._code_lines(inline, line)
+        elif self._footnote:
             self._flow(inline, line, "footnote", label=self._footnote)
         elif self._lists:
             label, self._label = self._label, ""
@@ -165,9 +167,16 @@ class MarkdownReader:
             self.blocks.append(block)
 
     def _code(self, token: Token, line: int | None) -> None:
+        self._add_code(token.content, line)
+
+    def _code_lines(self, inline: Token | None, line: int | None) -> None:
+        children = (inline.children or []) if inline is not None else []
+        self._add_code("".join("\n" if child.type in BREAKS else child.content for child in children), line)
+
+    def _add_code(self, content: str, line: int | None) -> None:
         text = InlineText(verbatim=True)
         text.mark(line)
-        text.add(token.content)
+        text.add(content)
         block = text.block("code", bold=False)
         if block is not None:
             self.blocks.append(block)
@@ -189,6 +198,14 @@ class MarkdownReader:
         record = dropped(text, reason)
         if record is not None:
             self.dropped.append(record)
+
+
+def _is_code(inline: Token | None) -> bool:
+    """Tell whether a paragraph holds nothing but code, as programs that know no fences write listings."""
+    children = (inline.children or []) if inline is not None else []
+    codes = [child for child in children if child.type == "code_inline"]
+    rest = (child for child in children if child.type != "code_inline")
+    return bool(codes) and all(child.type in BREAKS or not child.content.strip() for child in rest)
 
 
 def _with_inline(tokens: list[Token]) -> Iterator[tuple[Token, Token | None]]:

@@ -25,6 +25,7 @@ _WRAPPER: Final = re.compile(
 )
 _TEMPLATE_LINE: Final = re.compile(r"\s*\{%.{0,500}%\}\s*$")
 _ATTRIBUTES: Final = re.compile(r"(?:^[ \t]*|(?<=\S)|[ \t]+(?=\{:[^{}\n]{0,300}\}\s*$))\{:[^{}\n]{0,300}\}")
+_HEADING_ATTRIBUTES: Final = re.compile(r"^( {0,3}#{1,6}[ \t][^{}\n]{0,500}?)[ \t]*\{[#.][^{}\n]{0,300}\}[ \t#]*$")
 _PICTURE: Final = re.compile(r"<img\b[^<>\n]{0,1000}>", re.IGNORECASE)
 _TEMPLATE_TARGET: Final = re.compile(r"\]\([^()\n]{0,300}\{\{[^{}\n]{0,100}\}\}[^()\n]{0,300}\)")
 
@@ -100,4 +101,4 @@ def _cleaned(text: str) -> str:
 
 def _untemplated(line: str) -> str:
     whole = _PICTURE.sub(lambda tag: "" if "|" in tag[0] else tag[0], line)
-    return _TEMPLATE_TARGET.sub("](#)", _ATTRIBUTES.sub("", whole))
+    return _TEMPLATE_TARGET.sub("](#)", _ATTRIBUTES.sub("", _HEADING_ATTRIBUTES.sub(r"\1", whole)))

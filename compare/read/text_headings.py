@@ -15,6 +15,7 @@ from compare.read.text_shapes import (
     is_title_case,
     is_upper,
     list_item,
+    may_follow,
     numbered_depth,
 )
 
@@ -43,7 +44,7 @@ def heading_size(chunk: list[Line], following: list[Line], before: list[Block], 
         return 2 if len(chunk) == 2 and could_be_heading(chunk[1].text) else 1
     depth = numbered_depth(first)
     if depth:
-        return _numbered_size(chunk, following, depth, setting)
+        return _numbered_size(chunk, following, before, setting)
     if is_upper(first) and not list_item(first):
         return _upper_size(chunk)
     introduced = bool(before) and before[-1].text.endswith((":", ","))
@@ -71,9 +72,12 @@ def _unmarked_size(chunk: list[Line], following: list[Line], before: list[Block]
     return int(_is_prose(following) or outdented or _may_head(following, setting.width))
 
 
-def _numbered_size(chunk: list[Line], following: list[Line], depth: int, setting: Setting) -> int:
+def _numbered_size(chunk: list[Line], following: list[Line], before: list[Block], setting: Setting) -> int:
     """Tell a numbered heading from an item of a numbered list: items follow each other, headings have text below."""
     first = chunk[0].text.strip()
+    depth = numbered_depth(first)
+    if depth == 1 and _continues_list(first, before):
+        return 0
     if len(chunk) > 1:
         below = chunk[1].text.strip()
         outset = chunk[1].indent <= chunk[0].indent or chunk[1].indent - chunk[0].indent > len(first)
@@ -87,6 +91,16 @@ def _numbered_size(chunk: list[Line], following: list[Line], depth: int, setting
     if following_item and len(following) == 1 and not is_title_case(first):
         return 0
     return int(bool(following) and (chunk[0].indent <= setting.indent or is_title_case(first)))
+
+
+def _continues_list(first: str, before: list[Block]) -> bool:
+    """Tell whether a number goes on with the list above rather than with the last numbered heading."""
+    item = list_item(first)
+    if item is None or not before or before[-1].kind != "list_item" or not may_follow(before[-1].label, item.label):
+        return False
+    numbered = next((block.text for block in reversed(before) if block.kind == "heading" and numbered_depth(block.text)), "")
+    heading = list_item(numbered)
+    return heading is None or not may_follow(heading.label, item.label)
 
 
 def _opens(before: list[Block]) -> bool:

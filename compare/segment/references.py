@@ -23,7 +23,7 @@ _EARLY_YEAR: Final = re.compile(
     rf"\(({_YEAR})[a-z]?(?:,[^)]*)?\)[.,:]?\s*|(?<=[.\"”]) ({_YEAR})[a-z]?\.\s+|(?<=[A-Z]\.,) ({_YEAR})[a-z]?\.\s+"
 )
 _ANY_YEAR: Final = re.compile(rf"\b{_YEAR}\b")
-_SENTENCE: Final = re.compile(r"(?<=\w{2}[.?!])\s+|(?<=[\"”][.,])\s+|(?<=[.,?!][\"”])\s+")
+_SENTENCE: Final = re.compile(r"(?<=\w{2}[.?!])\s+|(?<= \d[.?!])\s+(?=[^\W\d_a-zß-öø-ÿ])|(?<=[\"”][.,])\s+|(?<=[.,?!][\"”])\s+")
 _BEFORE_QUOTE: Final = re.compile(r"([^\"“”]{3,120}?[.,])\s+(?=[\"“][^\"”]{3,300}[\"”])")
 _VANCOUVER: Final = re.compile(
     r"((?:[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}, ){0,30}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3})\.\s+"

@@ -24,6 +24,20 @@ LATE: Final = 0.6
 """Share of the text behind which doubtful names ("Notes", "Funding") are back matter."""
 
 _REMARKS: Final = frozenset({"note", "notes"})
+_ASIDES: Final = _REMARKS | {
+    "nb",
+    "beware",
+    "warning",
+    "caution",
+    "tip",
+    "hint",
+    "important",
+    "attention",
+    "answer",
+    "source",
+    "credit",
+}
+"""Labels of a remark inside a section; they head no section of their own."""
 _NOTE_ENTRY: Final = re.compile(r"\s*(?:\[?\d{1,3}[\].)]|\d{1,3}\s|\^|[*†‡]|[^.]{0,200}https?://)")
 _APPENDIX: Final = re.compile(r"^(?:appendix|annex|supplement)", re.IGNORECASE)
 
@@ -106,8 +120,10 @@ def _is_run_in(document: Document, index: int, labels: Counter[str], keyword: bo
     block = document.blocks[index]
     if block.kind != "paragraph" or block.lead is None:
         return False
+    label = block.lead.of(document.text)
     words = document.text[block.lead.end : block.end].split()
-    return keyword or (labels[block.lead.of(document.text)] == 1 and len(words) >= MIN_RUN_IN_WORDS)
+    named = labels[label] == 1 and not label.lstrip("\"'“‘(")[:1].islower() and bare(label) not in _ASIDES
+    return keyword or (named and len(words) >= MIN_RUN_IN_WORDS)
 
 
 def _heading(document: Document, opening: Opening) -> str:

@@ -40,8 +40,11 @@ _ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,}(?=\s[a-z,]|[a-z,])")
 _ELLIPSIS_SIGN: Final = re.compile(r"…(?=\s*[a-zß-öø-ÿ,])")
 _NOTE_AFTER_STOP: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?:\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[A-Z\"“(]|\s*$)")
 _NUMBER_ABBREVIATION: Final = re.compile(
-    r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab)\.(?=\s+(?:\d|[IVX]+\b))", re.IGNORECASE
+    r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab|long|lat|pop|sat|leg)\.(?=\s+(?:\d|[IVX]+\b))"
+    r"|(?<=, )(?-i:Ill|Mass|Wash|Ore)\.(?=[\s,])",
+    re.IGNORECASE,
 )
+"""Abbreviations that are words too ("It is long. In 1969 …", "The answer was no. They …") are such only in front of a number or behind a place."""
 _LIST_NUMBER: Final = re.compile(r"(?:^|(?<=[.!?:;]\s))\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\.(?=\s)")
 _CLOSING: Final = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}|[A-Za-z]{2,5}\.)([\"'”’)\]]*)\s+([A-Z][a-z]*)\b")
 _GLUED: Final = re.compile(r"(?<=[a-z]{3}[.?!])(?=([A-Z][a-z]*) )")

@@ -27,6 +27,7 @@ _CONTACT: Final = re.compile(
     r"^(?:\*?\s*Corresponding author|E-?mail|Contact|ORCID|DOI|ISSN|ISBN|https?://\S+$|doi:)", re.IGNORECASE
 )
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS: Final = re.compile(r"\s*(?:<[^<>]*>|\([^()]*@[^()]*\)|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
 _BYLINE: Final = re.compile(r"^(?:By|Authors?|Written by|Posted by|Author:|Source|Von|Par|Por)[: ]\s*\S", re.IGNORECASE)
 _HONORIFIC: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dipl)\b\.?")
 _NAME: Final = re.compile(
@@ -85,6 +86,15 @@ def author_names(text: str) -> tuple[str, ...]:
     if not names or len(line) > 300 or not all(_NAME.fullmatch(name) and not name.isupper() for name in names):
         return ()
     return names
+
+
+def without_address(name: str) -> str:
+    """Return a name without the e-mail address or account that stands beside it.
+
+    >>> without_address("Ann Low <ann@example.org>"), without_address("Bo Rae (@borae)"), without_address("c@example.org")
+    ('Ann Low', 'Bo Rae', '')
+    """
+    return _ADDRESS.sub(" ", name).strip()
 
 
 @cache

@@ -237,3 +237,76 @@ def test_hostile_text_is_replaced_and_both_spellings_are_one():
     assert "Küstriń" in other.text
     assert "雨量計 𠮷 مقياس المطر 🌧" in document.text
     assert any("cannot be shown" in warning for warning in document.warnings)
+
+
+def test_a_sentence_gets_the_words_that_were_set_as_a_heading_inside_it():
+    title = "Alden the county's largest buyer. (Brill, 2019)"
+    before, after = (
+        paragraph(f"{PROSE} The mill bought its timber in the north, making"),
+        paragraph(PROSE.replace("harbour", "bridge")),
+    )
+    made = normalise(source(heading("The Mill", 1), before, heading(title), after))
+    assert texts(made)[1:3] == [f"{before.text} {title}", title]
+
+
+def test_a_heading_that_is_the_start_of_a_sentence_stands_in_it_too():
+    torn = "In spring the council of the town"
+    blocks = [
+        heading("The Mill", 1),
+        paragraph(PROSE),
+        heading(torn),
+        heading("Spring", 3),
+        paragraph("and the mill had a quarrel over the weir."),
+    ]
+    made = normalise(source(*blocks))
+    assert kinds(made)[2:] == [
+        ("heading", 2, torn), ("heading", 3, "Spring"), ("paragraph", 0, f"{torn} and the mill had a quarrel over the weir."),
+    ]  # fmt: skip
+
+
+def test_a_heading_as_long_as_a_paragraph_is_one():
+    made = normalise(source(heading("The Mill", 1), heading(f"{PROSE} {PROSE} {PROSE}"), paragraph(PROSE)))
+    assert [kind for kind, _, _ in kinds(made)] == ["heading", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("How does this relate to the weir?", "and now for an answer: it does not."),
+        ("Sales of the new looms", "eLoom sales have risen since the spring."),
+    ],
+)
+def test_headings_that_only_look_torn_stay_apart(title, below):
+    made = normalise(source(heading("The Mill", 1), paragraph(PROSE), heading(title), paragraph(below)))
+    assert kinds(made)[2:] == [("heading", 2, title), ("paragraph", 0, below)]
+
+
+def test_a_heading_that_the_next_one_repeats_is_left_out():
+    made = normalise(source(heading("The Mill", 1), heading("The Mill", 1), paragraph(PROSE)))
+    assert kinds(made) == [("heading", 1, "The Mill"), ("paragraph", 0, PROSE)]
+    assert [(edit.before, edit.rule) for edit in made.edits] == [("The Mill", "repeated heading")]
+
+
+def test_a_label_in_front_of_a_list_is_no_section():
+    marked = [heading("The Mill", 1), paragraph(PROSE), heading("Looms"), heading("Timber")]
+    made = normalise(source(*marked, paragraph("Methods:"), item("Weighing"), item("Counting")))
+    assert ("paragraph", 0, "Methods:") in kinds(made)
+
+
+def test_the_entries_of_a_glossary_stay_apart():
+    entries = [("weir:", "a low dam across a river"), ("race:", "the channel that leads water to the wheel")]
+    made = normalise(source(*(paragraph(f"{term} {text}", lead=term) for term, text in entries)))
+    assert len(made.blocks) == 2
+
+
+def test_descriptions_of_pictures_are_no_text_and_are_told():
+    picture = "[Image: A map of the valley. Two mills are marked.]"
+    made = normalise(paragraphs(f"{PROSE} {picture}", picture, PROSE.replace("harbour", "bridge")))
+    assert picture not in made.text
+    assert len(made.blocks) == 2
+    assert [(part.text, part.reason) for part in made.dropped] == [(picture, "description of a picture")] * 2
+
+
+def test_wiki_links_show_their_label():
+    made = normalise(paragraphs("The mill stands in [[towns_of_the_valley | Alden]] and [[brill|Brill]]."))
+    assert made.text == "The mill stands in Alden and Brill."

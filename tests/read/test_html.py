@@ -134,3 +134,11 @@ def test_declared_encoding():
 def test_entities_of_a_doctype_are_not_expanded_and_no_file_is_read():
     bomb = "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><p>x &a; y</p></html>"
     assert "root:" not in " ".join(texts(bomb, "x.html"))
+
+
+def test_the_title_of_a_figure_is_a_caption():
+    figure = "<figure><h3>Kites over the hill.</h3><img alt='kites'><figcaption>Three kites.</figcaption></figure>"
+    found = shapes(page(f"<h2>Kites</h2>{PROSE}{figure}"), "a.html")
+    assert [(kind, text) for kind, _, text in found if kind != "paragraph"] == [
+        ("heading", "Kites"), ("caption", "Kites over the hill."), ("caption", "Three kites."),
+    ]  # fmt: skip

@@ -124,3 +124,17 @@ def test_reference_definitions_are_not_taken_for_lost_text():
     found = source("See [kites][k].\n\n[k]: http://x.org/kites 'Kites'\n", "x.md")
     assert [block.text for block in found.blocks] == ["See kites."]
     assert found.warnings == ()
+
+
+def test_attributes_of_a_heading_are_no_words_of_it():
+    assert texts("# Kites {#sec7}\n\n## Tails {.long #t}\n\n## Sets {1, 2}\n", "a.md") == ["Kites", "Tails", "Sets {1, 2}"]
+
+
+def test_paragraphs_of_code_alone_are_code():
+    text = "Run this:\n\n`  fly(kite)`  \n`  land(kite)`\n\nThe `kite` lands.\n\n- `kite`\n"
+    assert [(kind, text) for kind, _, text in shapes(text, "a.md")] == [
+        ("paragraph", "Run this:"),
+        ("code", "  fly(kite)\n  land(kite)"),
+        ("paragraph", "The kite lands."),
+        ("list_item", "kite"),
+    ]

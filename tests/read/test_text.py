@@ -143,3 +143,15 @@ def test_control_characters_stay_for_normalisation():
     assert texts("A stray \x1b[31m escape, a vertical tab \x0b, a form feed \x0c, one \x00 in this line.", "x.txt") == [
         "A stray \x1b[31m escape, a vertical tab \x0b, a form feed \x0c, one \x00 in this line."
     ]
+
+
+def test_the_last_item_of_a_list_is_no_heading():
+    text = "Before You Fly\n--------------\n1. Check the line: it frays.\n\n2. Check the Wind\n\n3. Let the Kite Rise\n\nThe kites of the valley fly at forty metres in spring.\n"
+    assert [(kind, text) for kind, _, text in shapes(text, "a.txt")][1:4] == [
+        ("list_item", "Check the line: it frays."), ("list_item", "Check the Wind"), ("list_item", "Let the Kite Rise"),
+    ]  # fmt: skip
+
+
+def test_numbered_headings_after_a_list_are_headings():
+    text = "1. Wind\n\nThe wind of the valley is strong in spring, and it has many names:\n\n1. Breeze.\n\n2. Rain\n\nThe rain of the valley is weak in spring, and it has no name.\n"
+    assert ("heading", 2, "2. Rain") in shapes(text, "a.txt")

@@ -297,3 +297,19 @@ def test_a_line_that_repeats_a_listed_source_is_no_sentence():
 def test_entries_that_run_together_are_told_apart():
     result = run(heading("References"), paragraph(f"{ENTRY} {OTHER}"))
     assert [reference.year for reference in result.references] == [2020, 2018]
+
+
+@pytest.mark.parametrize("label", ["Note:", "weir:", "Warning:"])
+def test_remarks_and_terms_are_no_sections(label):
+    made = run(heading("The Mill", 1), paragraph(f"{label} {PROSE} {PROSE}", lead=label))
+    assert [section.heading for section in made.sections] == ["The Mill"]
+
+
+def test_a_title_that_ends_in_a_number_is_parted_from_its_venue():
+    made = run(
+        paragraph(PROSE),
+        heading("References"),
+        paragraph("Arden, L. (2015). Reading Article 9. Law of Mills, 4(1), 1–29."),
+        paragraph(OTHER),
+    )
+    assert (made.references[0].title, made.references[0].venue) == ("Reading Article 9", "Law of Mills")

@@ -12,6 +12,8 @@ from compare.segment.splitter import split
 ONE = [
     "The U.S. Navy left.",
     "No. 5 was first.",
+    "See art. 5, lat. 40 N. and pop. 9,000 there.",
+    "She lived in Boston, Mass. Avenue and all.",
     "See Fig. 3 and Sec. 4.2 for more.",
     "Alden et al. showed it.",
     "Dr. J. R. Example of Springfield spoke.",
@@ -29,6 +31,10 @@ ONE = [
 ]
 SEVERAL = [
     "It ended.|The town grew.",
+    "The border is 40 miles long.|In 1969 it moved.",
+    "They turn about their centre of mass.|Remember this.",
+    "The answer was no.|Beech burns better.",
+    "He fell ill.|Doctors came.",
     "It is in the U.S.|The town grew.",
     'He said "no."|Then he left.',
     "He said “no.”|Then he left.",
