@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
 Unit = Annotated[float, Meta(ge=0.0, le=1.0)]
 PageSize = Literal["A4", "Letter"]
+Part = Literal["contents", "contradictions", "tensions", "agreements", "sections", "figures", "inside", "method"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""Parts of the drawn report behind the first page, which always stands; the appendix goes with its findings."""
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,9 +48,14 @@ class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     page_size: PageSize = "A4"
     title: str = ""
+    logo: str = ""
+    """Path of a PNG or SVG file for the first page."""
     date: str = ""
     accent: Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")] = "#1f4e79"
     body_findings: Annotated[int, Meta(ge=1, le=1_000)] = 12
+    parts: tuple[Part, ...] = PARTS
+    templates: str = ""
+    """Folder whose files stand in for the package's templates, styles and texts of the same name."""
     embed_text: bool = True
 
 

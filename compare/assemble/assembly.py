@@ -48,7 +48,8 @@ def assemble(left: Segmented, right: Segmented, aligned: Aligned, related: Relat
 def _view(sides: BothSides, aligned: Aligned, numbered: Sequence[Numbered], places: Places, options: Options) -> View:
     limit = options.render.body_findings
     printed = print_sections(sides, aligned, places, embed_text=options.render.embed_text)
-    cards = make_cards(sides, numbered, places, printed.anchors)
+    linked = printed.anchors if "sections" in options.render.parts else frozenset()
+    cards = make_cards(sides, numbered, places, linked)
     cross = [card for card in cards if card.scope == "cross"]
     agreements = _of(cross, "agreement")
     names = _names(sides)

@@ -11,7 +11,7 @@ import msgspec
 
 from compare.cli.outputs import SUFFIXES
 from compare.errors import UsageError
-from compare.options import Options
+from compare.options import PARTS, Options
 
 SettingKind = Literal["text", "integer", "number", "choice", "choices", "switch"]
 Value = str | int | float | bool | tuple[str, ...] | None
@@ -64,12 +64,26 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(key="page-size", kind="choice", field="render.page_size", choices=("A4", "Letter"), help="Paper of the PDF."),
     Setting(key="title", kind="text", field="render.title", help="Title of the report instead of the documents' titles."),
+    Setting(key="logo", kind="text", field="render.logo", help="Picture for the first page: a local PNG or SVG file."),
     Setting(key="accent", kind="text", field="render.accent", help="Accent colour of the report, #rrggbb."),
     Setting(
         key="body-findings",
         kind="integer",
         field="render.body_findings",
         help="Findings in the body; the others go to an appendix.",
+    ),
+    Setting(
+        key="parts",
+        kind="choices",
+        field="render.parts",
+        choices=PARTS,
+        help="Part of the report behind the first page; may be repeated.",
+    ),
+    Setting(
+        key="templates",
+        kind="text",
+        field="render.templates",
+        help="Folder of own templates, styles and texts; what it lacks comes from the package.",
     ),
     Setting(key="embed-text", kind="switch", field="render.embed_text", help="Keep the documents' whole text in the report."),
     Setting(key="timeout", kind="integer", field="read.timeout_seconds", help="Seconds that reading one document may take."),

@@ -6,7 +6,8 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from compare.render.templates import template_directory
+from compare.errors import UsageError
+from compare.render.templates import folders
 
 
 class Catalogue:
@@ -36,7 +37,28 @@ def _form(forms: dict[str, str], number: object) -> str:
 
 
 @cache
-def catalogue(language: str = "en") -> Catalogue:
-    """Load the catalogue of a language (ISO 639-1)."""
-    path = template_directory() / f"texts.{language}.toml"
-    return Catalogue(tomllib.loads(path.read_text(encoding="utf-8")))
+def catalogue(language: str = "en", own: str = "") -> Catalogue:
+    """Load the catalogue of a language (ISO 639-1); texts of a file in the user's folder `own` go before the package's.
+
+    Raises:
+        UsageError: The user's file is no TOML.
+    """
+    texts: dict[str, Any] = {}
+    for folder in reversed(folders(own)):
+        path = folder / f"texts.{language}.toml"
+        if path.is_file():
+            try:
+                texts = _over(texts, tomllib.loads(path.read_text(encoding="utf-8")))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise UsageError(f"templates: {path} cannot be read as TOML ({error}).") from error
+    return Catalogue(texts)
+
+
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Lay one table over another, table by table."""
+    both = {
+        key: _over(base[key], value)
+        for key, value in own.items()
+        if isinstance(value, dict) and isinstance(base.get(key), dict)
+    }
+    return base | own | both

@@ -81,6 +81,30 @@ COLOURS: dict[Tint, str] = {
 """Okabe-Ito vermilion, amber and bluish green, darkened until text in them has a contrast of 4.5:1 on white and on their tints."""
 
 
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3: text against its background."""
+
+
+def readable(colour: str) -> str:
+    """Darken a colour (#rrggbb) until text in it can be read on white."""
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    while contrast(_hex(channels)) < LEAST_CONTRAST:
+        channels = [channel * 19 // 20 for channel in channels]
+    return _hex(channels)
+
+
+def contrast(colour: str) -> float:
+    """Return the contrast of a colour (#rrggbb) with white. Source: WCAG 2.2, relative luminance."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
+
+
+def _hex(channels: list[int]) -> str:
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
 def number(value: float) -> float:
     """Round a coordinate to a hundredth of a point, so that equal charts have equal bytes on any machine."""
     return round(value, 2) + 0.0

@@ -9,23 +9,33 @@ from compare.model.report import Report
 from compare.model.view import View
 from compare.options import RenderOptions
 from compare.render.catalogue import catalogue
+from compare.render.drawing import readable
 from compare.render.glyphs import unsafe
+from compare.render.logo import load_logo
 from compare.render.page import characters, values
-from compare.render.templates import fill, template_directory
+from compare.render.templates import asset, fill
 
 
 def render_html(report: Report, view: View, options: RenderOptions) -> bytes:
     """Render the interactive report; equal values give equal bytes on any machine."""
     table = unsafe(characters(report, view))
-    script, style = _asset("screen.js"), _asset("marks.css") + _asset("screen.css")
-    given = values(report, view, options, catalogue()) | {
+    own = options.templates
+    script, style = asset("screen.js", own), asset("marks.css", own) + asset("screen.css", own) + _accent(options.accent)
+    logo = load_logo(options.logo)
+    given = values(report, view, options, catalogue(own=own)) | {
+        "logo": logo.address() if logo else "",
         "paged": False,
         "script": markup(script),
         "style": markup(style),
         "script_hash": _hash(script),
         "style_hash": _hash(style),
     }
-    return (fill("screen.html.j2", given, lambda text: text.translate(table)).rstrip() + "\n").encode()
+    return (fill("screen.html.j2", given, lambda text: text.translate(table), own).rstrip() + "\n").encode()
+
+
+def _accent(colour: str) -> str:
+    """Return the rule that puts the accent colour in place of ours, in the light scheme, for which it was chosen."""
+    return f"@media (prefers-color-scheme: light) {{ :root {{ --left: {readable(colour)} }} }}\n"
 
 
 def markup(own: str) -> str:
@@ -33,10 +43,6 @@ def markup(own: str) -> str:
     from markupsafe import Markup
 
     return Markup(own)  # noqa: S704 - read from the package's templates
-
-
-def _asset(name: str) -> str:
-    return (template_directory() / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$@^])|(?<=www)(\.)|(:)(?=//)|(?<=:)(:
 
 def render_markdown(report: Report, view: View, options: RenderOptions) -> bytes:
     """Render the summary; every character of a document that Markdown or HTML could read as markup is escaped."""
-    texts = catalogue()
+    texts = catalogue(own=options.templates)
     table = unsafe(characters(report, view))
     writer = _Writer(texts, table)
     parts = [*_glance(writer, report, view, options)]
@@ -76,7 +76,7 @@ def _glance(writer: _Writer, report: Report, view: View, options: RenderOptions)
         yield f"- {say(f'report.{side}')}: {escape(name[:400])} · {pages}{say('facts.words', n=facts.words)}\n"
     numbers = (("contradiction", counts.contradictions), ("tension", counts.tensions), ("agreement", counts.agreements))
     yield "\n" + " · ".join(f"**{number}** {say(f'count.{name}', n=number)}" for name, number in numbers) + "\n\n"
-    for side, warning in warnings_of(report, catalogue()):
+    for side, warning in warnings_of(report, catalogue(own=options.templates)):
         yield f"> {say(f'report.{side}')}: {escape(warning[:600])}\n"
     yield "\n"
     if not view.headlines:

@@ -11,7 +11,7 @@ from compare.model.view import View
 from compare.options import RenderOptions
 from compare.render.catalogue import Catalogue
 from compare.render.charts import fit, ribbons, timeline
-from compare.render.drawing import COLOURS
+from compare.render.drawing import COLOURS, readable
 from compare.render.matrix import heat_map, kind_bars
 
 SHOWN_WARNINGS = 4
@@ -24,6 +24,10 @@ MAX_CONTENTS = 48
 """Sections that the contents list by name, so that they stay on one page; beyond it they give their number."""
 
 
+PART_OF = {"C": "contradictions", "T": "tensions", "A": "agreements", "S": "inside"}
+"""The part that holds a finding, by the letter of its number."""
+
+
 def characters(report: Report, view: View) -> frozenset[str]:
     """Return every character of every text that an output can show, and the controls, which JSON writes as escapes."""
     values = msgspec.structs.replace(report, documents=_without_text(report)), view
@@ -33,7 +37,8 @@ def characters(report: Report, view: View) -> frozenset[str]:
 def values(report: Report, view: View, options: RenderOptions, texts: Catalogue) -> dict[str, Any]:
     """Return the names that every drawn output's templates use."""
     warnings = warnings_of(report, texts)
-    rest = len(view.contradictions.rest) + len(view.tensions.rest) + len(view.agreements_rest)
+    cut = (("contradictions", view.contradictions.rest), ("tensions", view.tensions.rest), ("agreements", view.agreements_rest))
+    rest = sum(len(cards) for part, cards in cut if part in options.parts)
     names = texts.say("section.unnamed"), texts.say("section.more", n="{n}")
     return {
         "report": report,
@@ -53,12 +58,13 @@ def values(report: Report, view: View, options: RenderOptions, texts: Catalogue)
         "most_alike": _most_alike(view, texts),
         "kinds_counted": _kinds_counted(view, texts),
         "timeline": timeline(view.timeline) if view.timeline.events else None,
-        "colours": {**COLOURS, "left": options.accent},
+        "colours": {**COLOURS, "left": readable(options.accent)},
         "warnings": warnings,
         "first_warnings": warnings[:SHOWN_WARNINGS],
         "more_warnings": len(warnings) - SHOWN_WARNINGS,
         "list_sections": len(view.tables) <= MAX_CONTENTS,
         "has_appendix": rest > 0,
+        "shows": lambda number: PART_OF[number[:1]] in options.parts,
         "rest_count": rest,
         "documents": _documents(report, texts),
         "card_count": sum((view.counts.contradictions, view.counts.tensions, view.counts.agreements, view.counts.inside)),

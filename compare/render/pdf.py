@@ -19,6 +19,7 @@ from compare.render.catalogue import Catalogue, catalogue
 from compare.render.fonts import FONTS, coverage, only_these_fonts
 from compare.render.glyphs import named, unsupported
 from compare.render.json import render_json
+from compare.render.logo import load_logo
 from compare.render.page import characters, values
 from compare.render.templates import fill
 
@@ -38,21 +39,23 @@ def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
         MissingLibraryError: Pango or a library that it needs is not installed.
     """
     weasyprint = _weasyprint()
-    from compare.render.pdf_parts import FONT_SCHEME, PackageFonts, attachment, finisher, library_versions
+    from compare.render.pdf_parts import FONT_SCHEME, LOGO_ADDRESS, PackageFonts, attachment, finisher, library_versions
 
-    texts = catalogue()
+    texts = catalogue(own=options.templates)
+    logo = load_logo(options.logo)
     shown = characters(report, view) | {"→", "↔"}
     table = unsupported(shown, coverage())
     given = values(report, view, options, texts) | {
         "paged": True,
+        "logo": LOGO_ADDRESS if logo else "",
         "environment": library_versions(),
         "uncovered": named(table),
         "font_faces": [(font.family, font.style, f"{FONT_SCHEME}{index}") for index, font in enumerate(FONTS)],
     }
-    html = fill("page.html.j2", given, lambda text: text.translate(table))
+    html = fill("page.html.j2", given, lambda text: text.translate(table), options.templates)
     with only_these_fonts(int(_date(options).timestamp())), _no_collection(), _quiet():
         fonts = weasyprint.text.fonts.FontConfiguration()
-        fetcher = PackageFonts()
+        fetcher = PackageFonts(logo)
         document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).render(font_config=fonts)
         document.metadata.attachments = [attachment(render_json(report), _date(options), fetcher)]
         pdf: bytes = document.write_pdf(finisher=finisher(_names(view, texts, table)), pdf_variant="pdf/a-3a")

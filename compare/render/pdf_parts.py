@@ -15,8 +15,10 @@ import weasyprint
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from compare.render.fonts import FONTS, font_file
+from compare.render.logo import Logo
 
 FONT_SCHEME = "compare-font:"
+LOGO_ADDRESS = "compare-logo:"
 
 _UA_RDF = (
     b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />'
@@ -36,10 +38,11 @@ _UA_RDF = (
 
 
 class PackageFonts(URLFetcher):  # type: ignore[misc]
-    """Serves `compare-font:<n>`, the n-th of `FONTS`, and refuses every other address."""
+    """Serves `compare-font:<n>`, the n-th of `FONTS`, and the logo that was read before, and refuses every other address."""
 
-    def __init__(self) -> None:
+    def __init__(self, logo: Logo | None = None) -> None:
         super().__init__(allowed_protocols=())
+        self.logo = logo
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - part of the interface
@@ -48,6 +51,8 @@ class PackageFonts(URLFetcher):  # type: ignore[misc]
         Raises:
             ValueError: The address is not one of the package's fonts.
         """
+        if url == LOGO_ADDRESS and self.logo is not None:
+            return URLFetcherResponse(url, self.logo.content, {"Content-Type": self.logo.media_type})
         name = url.removeprefix(FONT_SCHEME)
         if name == url or not name.isdecimal() or int(name) >= len(FONTS):
             self.refused.append(url)
