@@ -22,11 +22,12 @@ MIN_CITATIONS: Final = 3
 """So many citations of the form "(Name, year)" show that a document cites that way."""
 
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
-_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,60}"
+"""A name; its length is bounded because a search that starts in every letter of a run without spaces would be quadratic."""
 _JOIN: Final = r"(?:,? (?:and|&|y|und|et) |,? ?& ?|, )"
 _PARTICLE: Final = r"(?:(?:de|van|von|der|den|la|le|di|da|al|el|bin|ibn) ){0,3}"
 _NAMES: Final = rf"{_PARTICLE}{_CAPITAL}(?: {_CAPITAL}){{0,3}}(?:{_JOIN}{_PARTICLE}{_CAPITAL}(?: {_CAPITAL}){{0,3}}){{0,6}}"
-_PARENTHESIS: Final = re.compile(r"\(+([^()]{2,300})\)+")
+_PARENTHESIS: Final = re.compile(r"(?<!\()\(+([^()]{2,300})\)+")
 _NAME_YEAR: Final = re.compile(rf"(?P<names>{_NAMES})(?P<al>,? et\.?,? al\.?)?(?P<comma>,)? ?\(?(?P<year>{_YEAR})[a-z]?\b")
 _AL: Final = re.compile(r"\s*,?\s*\bet\b\.?(?:,?\s*al\b\.?)?")
 _TITLE_YEAR: Final = re.compile(rf"[A-Z\"“].{{8,200}}[ ?!.,]{_YEAR}[a-z]?\.?")
@@ -36,7 +37,7 @@ _INTRO: Final = re.compile(
     r"^(?:(?:see|cf\.|e\.g\.,?|also|for example,?|as cited in|cited in|quoted in|source:|adapted from)\s+)+", re.IGNORECASE
 )
 _NARRATIVE: Final = re.compile(
-    rf"(?P<names>{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,3}}(?P<al>,? et al\.?)?)(?:['’]s?)? \((?P<year>{_YEAR})[a-z]?(?:[,:][^()]{{0,40}})?\)"
+    rf"(?<!\w)(?P<names>{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,3}}(?P<al>,? et al\.?)?)(?:['’]s?)? \((?P<year>{_YEAR})[a-z]?(?:[,:][^()]{{0,40}})?\)"
 )
 _LABEL: Final = re.compile(r"\[[A-Z][A-Za-z]{1,7}\+?\d{2}[a-z]?\]")
 _NUMBERS: Final = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")

@@ -13,7 +13,7 @@ from compare.model.document import Citation, Section, Sentence, TextBlock
 from compare.model.span import Span
 from compare.segment.blocks import keyword_lines, text_of, title_page
 from compare.segment.citations import Listed, find_citations, trusts
-from compare.segment.splitter import split
+from compare.segment.splitter import split, without_runs
 from compare.text.stems import fold
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Governing:
 def sentences(document: Document, sections: Sequence[Section], listed: Listed) -> tuple[Sentence, ...]:
     """Return the sentences of every section that is no back matter, in order."""
     silent = title_page(document) | keyword_lines(document) | _cited_entries(document, listed)
-    trusted = trusts(document.text, listed.references)
+    trusted = trusts(without_runs(document.text), listed.references)
     starts = [section.start for section in sections]
     made: list[Sentence] = []
     governing = Governing()
@@ -57,7 +57,9 @@ def sentences(document: Document, sections: Sequence[Section], listed: Listed) -
         run_in = block.lead is not None and section.start == block.start and section.body > block.start
         lead = _lead(document, block, governing) or (section.heading if run_in or index in under_heading else "")
         first = section.body if run_in else block.start
-        found = tuple(_absolute(c, block.start) for c in find_citations(text_of(document, block), listed, trusted=trusted))
+        found = tuple(
+            _absolute(c, block.start) for c in find_citations(without_runs(text_of(document, block)), listed, trusted=trusted)
+        )
         notes = _notes(block, listed)
         own = _block_sentences(document, index, first, found)
         base = len(made)

@@ -26,17 +26,18 @@ PAUSE_WORDS: Final = 40
 """Words between two such cuts at least."""
 FILLER: Final = "q"
 CLOSER: Final = '"'
+RUN_SIGN: Final = "·"
 
 _STRAIGHT: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "»": '"', "«": '"', "‘": "'", "’": "'", "…": ".", "。": "."})
 _URL: Final = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|io|int)\b(?:/[^\s<>\"]*)?"
+    r"(?:https?://|www\.)[^\s<>\"]+|\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|gov|edu|io|int)\b(?:/[^\s<>\"]*)?"
 )
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,4}(?=[A-Z][\w'’-])")
 _BRACKET_ABBREVIATION: Final = re.compile(r"(?<=\()[a-z]{1,5}\.(?=\s?\d)")
 _LONE_MARK: Final = re.compile(r"(?<![\w\"')\]}%°.!?»])[.!?]")
 _WORD: Final = re.compile(r"\w+")
 _INNER_DOT: Final = re.compile(r"(?<=\w)\.(?=\w)")
-_ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,}(?=\s[a-z,]|[a-z,])")
+_ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,60}(?=\s[a-z,]|[a-z,])")
 _ELLIPSIS_SIGN: Final = re.compile(r"…(?=\s*[a-zß-öø-ÿ,])")
 _NOTE_AFTER_STOP: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?:\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[A-Z\"“(]|\s*$)")
 _NUMBER_ABBREVIATION: Final = re.compile(
@@ -46,12 +47,13 @@ _NUMBER_ABBREVIATION: Final = re.compile(
 )
 """Abbreviations that are words too ("It is long. In 1969 …", "The answer was no. They …") are such only in front of a number or behind a place."""
 _LIST_NUMBER: Final = re.compile(r"(?:^|(?<=[.!?:;]\s))\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\.(?=\s)")
-_CLOSING: Final = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,}|[A-Za-z]{2,5}\.)([\"'”’)\]]*)\s+([A-Z][a-z]*)\b")
+_CLOSING: Final = re.compile(r"(?<!\w)((?:[A-Za-z]\.){2,8}|[A-Za-z]{2,5}\.)([\"'”’)\]]*)\s+([A-Z][a-z]*)\b")
 _GLUED: Final = re.compile(r"(?<=[a-z]{3}[.?!])(?=([A-Z][a-z]*) )")
 _DOTS: Final = re.compile(r"\.\s?\.\s?\.[\"')\]]*\s+(?=([A-Z][a-z]*)\b)")
 _FLAT_ITEM: Final = re.compile(r"\s(?:[-–](?=\s[A-Z0-9])|[•▪^](?=\s))\s")
 _PAUSE: Final = re.compile(r"\s(?=(?:and|but|so|now|because|then|well|that's|this|there's|we|you|if|when)\s)")
 _MARK: Final = re.compile(r"[.,;:!?]")
+_RUN: Final = re.compile(r"\S{400,}")
 _SPACE: Final = re.compile(r"\s*")
 _OPEN: Final = re.compile(r"[a-z,;:)\]}–—]")
 
@@ -84,7 +86,7 @@ def mask(text: str, masks: Sequence[Span]) -> str:
         filler = CLOSER if before.endswith((".", "!", "?", ".”", '."')) else FILLER
         pieces += (text[done : span.start], filler * (span.end - max(done, span.start)))
         done = max(done, span.end)
-    text = "".join((*pieces, text[done:]))
+    text = without_runs("".join((*pieces, text[done:])))
     text = _ELLIPSIS_SIGN.sub(FILLER, text)
     text = _NOTE_AFTER_STOP.sub(lambda m: CLOSER * len(m[0]), text.translate(_STRAIGHT))
     text = _URL.sub(_fill_address, text)
@@ -95,6 +97,11 @@ def mask(text: str, masks: Sequence[Span]) -> str:
     text = _LONE_MARK.sub(FILLER, text)
     text = _LIST_NUMBER.sub(lambda m: m[0].replace(".", FILLER), text)
     return _INNER_DOT.sub(_inner, text)
+
+
+def without_runs(text: str) -> str:
+    """Return `text` with as many signs in place of each run without a space that is far too long for a word (encoded data)."""
+    return _RUN.sub(lambda run: RUN_SIGN * len(run[0]), text)
 
 
 def _initials(match: re.Match[str]) -> str:

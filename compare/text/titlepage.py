@@ -26,8 +26,8 @@ _DATES: Final = re.compile(
 _CONTACT: Final = re.compile(
     r"^(?:\*?\s*Corresponding author|E-?mail|Contact|ORCID|DOI|ISSN|ISBN|https?://\S+$|doi:)", re.IGNORECASE
 )
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_ADDRESS: Final = re.compile(r"\s*(?:<[^<>]*>|\([^()]*@[^()]*\)|[\w.+-]+@[\w-]+\.[\w.]+)\s*")
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+")
+_ADDRESS: Final = re.compile(r"(?:<[^<>]{0,300}>|\([^()]{0,100}@[^()]{0,100}\)|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+)")
 _BYLINE: Final = re.compile(r"^(?:By|Authors?|Written by|Posted by|Author:|Source|Von|Par|Por)[: ]\s*\S", re.IGNORECASE)
 _HONORIFIC: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dipl)\b\.?")
 _NAME: Final = re.compile(
@@ -94,7 +94,7 @@ def without_address(name: str) -> str:
     >>> without_address("Ann Low <ann@example.org>"), without_address("Bo Rae (@borae)"), without_address("c@example.org")
     ('Ann Low', 'Bo Rae', '')
     """
-    return _ADDRESS.sub(" ", name).strip()
+    return " ".join(_ADDRESS.sub(" ", name).split())
 
 
 @cache
