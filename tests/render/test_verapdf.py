@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from report_builder import empty_related, harbour, hostile, long_comparison
+from test_branding import SVG, png
 from test_pdf import pdf_of
 
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
@@ -33,7 +34,13 @@ def test_reports_conform(tmp_path):
         "empty": (left, right, aligned, empty_related()),
         "long": long_comparison(30, 2, 90),
     }
+    logo = tmp_path / "logo.svg"
+    logo.write_text(SVG)
+    (tmp_path / "logo.png").write_bytes(png())
     paths = []
+    for name in ("logo.svg", "logo.png"):
+        paths.append(tmp_path / f"{name}.pdf")
+        paths[-1].write_bytes(pdf_of(harbour(), logo=str(tmp_path / name))[0])
     for name, comparison in comparisons.items():
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(pdf_of(comparison)[0])
