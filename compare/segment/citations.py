@@ -21,6 +21,9 @@ MAX_RANGE: Final = 30
 MIN_CITATIONS: Final = 3
 """So many citations of the form "(Name, year)" show that a document cites that way."""
 
+MIN_KNOWN: Final = 2
+"""Or so many works of its own reference list that it names in this way."""
+
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,60}"
 """A name; its length is bounded because a search that starts in every letter of a run without spaces would be quadratic."""
@@ -183,14 +186,15 @@ def find_citations(text: str, listed: Listed, *, trusted: bool) -> tuple[Citatio
 
 def trusts(text: str, references: Sequence[Reference]) -> bool:
     """Tell whether brackets with a name and a year are citations: several name listed works, or have the full shape."""
-    listed = {(surname(name), r.year) for r in references for name in r.authors[:1]}
-    shapes = 0
+    listed = {(surname(name), r.year) for r in references for name in r.authors[:1] if r.year}
+    shapes, known = 0, set[tuple[str, int]]()
     for match in _PARENTHESIS.finditer(text):
         named = _NAME_YEAR.match(match[1])
         if named and _is_name(named["names"]):
-            known = (surname(re.split(_JOIN, named["names"])[0]), int(named["year"])) in listed
-            shapes += bool(known or named["comma"] or named["al"])
-    return shapes >= MIN_CITATIONS
+            work = surname(re.split(_JOIN, named["names"])[0]), int(named["year"])
+            known |= {work} if work in listed else set()
+            shapes += bool(work in listed or named["comma"] or named["al"])
+    return shapes >= MIN_CITATIONS or len(known) >= MIN_KNOWN
 
 
 def _parenthetical(text: str, listed: Listed, *, trusted: bool) -> Iterator[Citation]:

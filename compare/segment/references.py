@@ -38,6 +38,12 @@ _SPLIT_AUTHOR: Final = re.compile(
     rf"(?<=[.\d/*])\s+(?:[-•–]\s+)?(?=[^\W\d_][\w'’-]+(?: [\w'’-]+)?,\s+(?:[^\W\d_]\.[ -]?){{1,4}}[^()]{{0,150}}\({_YEAR})"
 )
 """Where entries run together in one paragraph, the next one starts with "Surname, A. (2020)"."""
+_NAME_WORD: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]{0,40}|[^\W\d_]\.)"
+_GIVEN: Final = rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}"
+_SPLIT_DATED: Final = re.compile(
+    rf"(?<=[.\d/”\"])\s+(?={_NAME_WORD}(?: {_NAME_WORD})?, {_GIVEN}(?:(?:, and |, | and |,? & ){_GIVEN}){{0,8}}(?:,? et al)?\.? {_YEAR}[a-z]?\. )"
+)
+"""Or with "Surname, First. 2020." (Chicago, author and date)."""
 _CONTINUES: Final = re.compile(r"[a-z\"“(]|https?://|www\.|doi|\d{1,2}, \d{4}|\(\d{4}")
 
 
@@ -74,7 +80,9 @@ def _is_titled(text: str) -> bool:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     labelled = re.match(r"\[\w{1,12}\+?\w*\]", text[start:end])
-    for cut in (_SPLIT_MARK if labelled else _SPLIT_AUTHOR).finditer(text, start, end):
+    patterns = (_SPLIT_MARK,) if labelled else (_SPLIT_AUTHOR, _SPLIT_DATED)
+    cuts = (cut for pattern in patterns for cut in pattern.finditer(text, start, end))
+    for cut in sorted(cuts, key=lambda cut: cut.start()):
         yield start, cut.start()
         start = cut.end()
     yield start, end
@@ -147,9 +155,12 @@ def _authors(head: str) -> tuple[str, ...]:
     if not head or len(head) > 400:
         return ()
     if re.search(r",\s*(?:[^\W\d_]\.|[^\W\d_]\b(?!\w))", head):
-        return tuple(
+        found = tuple(
             match[0].strip(" ,&") for match in re.finditer(r"[^\W\d_][\w'’ -]*,\s*(?:[^\W\d_]\.?[ -]?)+(?![\w])", f"{head}.")
         )[:40] or (head,)
+        # "Surname, F., and F. Surname": the others have their first name first.
+        if len(found) > 1 or not re.search(r",? (?:and|&) ", head):
+            return found
     names = [name.strip() for name in re.split(r",? and |,? & |, |;", head) if name.strip()]
     if len(names) >= 2 and "," in head and not re.fullmatch(r"\S+(?: \S+)? [A-Z]{1,3}", names[0]):
         # "Surname, First, and First Surname": only the first author is turned round.

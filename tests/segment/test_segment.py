@@ -313,3 +313,35 @@ def test_a_title_that_ends_in_a_number_is_parted_from_its_venue():
         paragraph(OTHER),
     )
     assert (made.references[0].title, made.references[0].venue) == ("Reading Article 9", "Law of Mills")
+
+
+def test_entries_with_the_year_behind_full_names_run_together_too():
+    entries = (
+        "Li, Hua. 2020. Counting Ships: A Survey. Journal of Harbours 4 (2): 1–20. "
+        "Wright, Anne, and Tom Bell. 2018. “Ports and Tolls.” Sample Letters 3, no. 1: 5–9. "
+        "Arden, L. J., and K. Brill. 2017. Old Tolls. Springfield, MA: Sample Press. "
+        "Zuse, Otto. 2009. Never Cited. Springfield: Sample House."
+    )
+    body = (
+        "Trade grew fast (Li 2020). Wright (2018) doubts it, and so does another book (Arden and Brill 2017, 12). "
+        "The port was closed (Cole 2011). Tolls fell (Wright 2019)."
+    )
+    made = run(paragraph(PROSE), paragraph(body), heading("References"), paragraph(entries))
+    assert [(reference.authors, reference.year) for reference in made.references] == [
+        (("Li, Hua",), 2020),
+        (("Wright, Anne", "Tom Bell"), 2018),
+        (("Arden, L. J.", "K. Brill"), 2017),
+        (("Zuse, Otto",), 2009),
+    ]
+    cited = [(citation.key, citation.reference) for sentence in made.sentences for citation in sentence.citations]
+    assert cited == [
+        ("Li 2020", "ref1"),
+        ("Wright 2018", "ref2"),
+        ("Arden 2017", "ref3"),
+        ("Cole 2011", None),
+        ("Wright 2019", None),
+    ]
+    check = made.reference_check
+    assert check.cited_not_listed == ("Cole 2011",)
+    assert check.listed_not_cited == ("Zuse 2009",)
+    assert check.year_mismatches == ("Wright 2019 (listed with 2018)",)

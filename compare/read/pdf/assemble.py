@@ -11,7 +11,7 @@ import msgspec
 from compare.model.source import Block, Box
 from compare.model.span import Span
 from compare.read.pdf.body import Body, body_of, is_at
-from compare.read.pdf.classify import classify, levels
+from compare.read.pdf.classify import classify, levels, nest_lists
 from compare.read.pdf.front import authors, declared_title, demote_bylines, title_groups
 from compare.read.pdf.group import Group, ends_sentence, groups
 from compare.read.pdf.joins import compose
@@ -46,6 +46,7 @@ def assemble(pages: list[Page], declared: str) -> Assembled:
     _merge_title(parts, title)
     demote_bylines(texts, title)
     levels(texts, title)
+    nest_lists(texts)
     _join_paragraphs(parts, body)
     blocks = [block for group in parts for block in _blocks(group, body.words)]
     name = blocks_title(blocks) or declared_title(declared)

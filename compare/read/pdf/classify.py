@@ -20,6 +20,9 @@ _MAX_PLAIN_WORDS: Final = 12
 _SECTION_NUMBER: Final = re.compile(
     r"^(?:§\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z](?=\.))[.:)]?\s+(?=[A-Z“\"'(])"
 )
+_NESTED_EM: Final = 0.8
+"""An item whose marker stands so much further right than the last one's is below it."""
+_MAX_NESTING: Final = 6
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE_END: Final = re.compile(r"[.,;][)\]”\"’]*$")
 
@@ -147,3 +150,19 @@ def levels(groups: list[Group], title: list[Group]) -> None:
 
 def _style(line: Line) -> tuple[float, bool]:
     return round(line.size * 2) / 2, line.bold
+
+
+def nest_lists(groups: list[Group]) -> None:
+    """Give list items their depth, from how far to the right of its column's edge each marker stands."""
+    indents: list[float] = []
+    for group in groups:
+        if group.kind != "list_item":
+            indents = indents if group.kind in {"caption", "footnote", "code"} else []
+            continue
+        line = group.lines[0]
+        indent, step = line.x0 - line.left, _NESTED_EM * line.size
+        while len(indents) > 1 and indent < indents[-1] - step / 2:
+            indents.pop()
+        if not indents or indent > indents[-1] + step:
+            indents.append(indent)
+        group.level = min(len(indents), _MAX_NESTING)

@@ -21,6 +21,8 @@ _NEARLY_ALL: Final = 0.8
 _APART_EM: Final = 1.6
 _CLOSE_EM: Final = 1.3
 """Space between furniture and text, from baseline to baseline; lines of text are 1.0 to 1.5 em apart."""
+_SHORT_TITLE_WORDS: Final = 2
+_WORDS: Final = re.compile(r"[:;,.?!]*\s+|[:;,.?!]+$")
 _DIGITS: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"^[-–—·|•\s]{0,3}(?:(?:page|p\.|seite|pág\.|página)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?[-–—·|•.\s]{0,3}$",
@@ -118,12 +120,26 @@ def _section_titles(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]
         for line in page.lines:
             if len(line.text) < _STAMP_LENGTH:
                 strongest[_key(line.text)] = max(strongest.get(_key(line.text), (0.0, False)), (line.size, line.bold))
+    title, title_size = _title(pages)
     for page in pages:
         for line, head in edges[page.number]:
             size, bold = strongest.get(_key(line.text), (0.0, False))
             weaker = line.size < size - 0.3 or (bold and not line.bold and line.size <= size)
-            if weaker and id(line) not in found and _set_off(line, page, 0.0):
+            short = page is not pages[0] and line.size < title_size - 0.3 and _is_part(_key(line.text), title)
+            if (weaker or short) and id(line) not in found and _set_off(line, page, 0.0):
                 found[id(line)] = "running head" if head else "running foot"
+
+
+def _title(pages: list[Page]) -> tuple[str, float]:
+    """Return what is set largest on the first page, in lower case, and its size."""
+    lines = pages[0].lines if pages else []
+    size = max((line.size for line in lines), default=0.0)
+    return " ".join(_key(line.text) for line in lines if line.size > size - 0.3), size
+
+
+def _is_part(key: str, title: str) -> bool:
+    """Tell whether a line is a short form of the title: words of it in a row, as running heads have it."""
+    return len(key.split()) >= _SHORT_TITLE_WORDS and len(key) < _STAMP_LENGTH and f" {key} " in f" {_WORDS.sub(' ', title)} "
 
 
 def _same_height(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]], found: dict[int, str]) -> None:

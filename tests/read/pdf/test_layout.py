@@ -198,3 +198,19 @@ def test_marks_at_authors_run_into_no_name():
     body = f"""<h1>Keepers and Houses of the Valley</h1><p>Ada Marrow<sup>1</sup>, Benno Quill<sup>1,2</sup> and Clara Voss<sup>2,*</sup></p>
     <p>{prose(1, 8)}</p>"""
     assert read(make(body)).authors == ("Ada Marrow", "Benno Quill", "Clara Voss")
+
+
+def test_a_short_form_of_the_title_at_the_head_of_the_second_page_is_furniture():
+    head = "@page :nth(2) { @top-left { content: 'The Long Register'; font-size: 9pt; } }"
+    source = read(make(f"<h1>The Long Register: Orchards of the Valley</h1><p>{prose(1, 60)}</p>", more=head))
+    assert source.pages == 2
+    assert [block.text for block in of_kind(source, "heading")] == ["The Long Register: Orchards of the Valley"]
+    assert ("The Long Register", "running head") in [(part.text, part.reason) for part in source.dropped]
+
+
+def test_lists_inside_lists_keep_their_depth():
+    inner = "<ul><li>Apples of two kinds</li><li>Pears</li></ul>"
+    source = read(make(f"<p>{prose(1, 4)}</p><ul><li>Trees of the orchard{inner}</li><li>Tools</li></ul><p>{prose(9, 4)}</p>"))
+    assert [(item.level, item.text) for item in of_kind(source, "list_item")] == [
+        (1, "Trees of the orchard"), (2, "Apples of two kinds"), (2, "Pears"), (1, "Tools"),
+    ]  # fmt: skip
