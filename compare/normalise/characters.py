@@ -36,9 +36,11 @@ _SPACE = re.compile("[\t\r\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SPACE_CODE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DOUBLED_QUOTE = re.compile(r"(?<![`'])(?:``|'')(?![`'])")
 _ESCAPE = re.compile(r"\\+(?=[$%&#_*])")
-_STRONG = re.compile(r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])")
+_STRONG = re.compile(r"^\*\* +(?=[^\s*])|(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])")
 PICTURE = re.compile(r"\[(?:image|picture|photo|figure)\s?:\s[^\[\]]{1,3000}\]", re.IGNORECASE)
 """What converters leave of a picture: its description in brackets."""
+_WIKI_FILE = re.compile(r"(?<!\S)(?:File|Image):[^|\[\]]{1,200}\.(?:jpe?g|png|gif|svg|tiff?|webp)\|", re.IGNORECASE)
+WIKI_CATEGORY = re.compile(r"(?<!\S)Category:[^:|\[\]]{1,100}(?=\sCategory:|$)")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]|]{1,200}\|\s*([^\[\]|]{1,200}?)\s*\]\]")
 _RUN = re.compile(" {2,}|^ +| +$")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -150,6 +152,8 @@ RULES: tuple[Rule, ...] = (
     partial(_substitute, "stray markup", _ESCAPE, ""),
     partial(_substitute, "stray markup", _STRONG, ""),
     _wiki_links,
+    partial(_substitute, "stray markup", _WIKI_FILE, ""),
+    partial(_substitute, "stray markup", WIKI_CATEGORY, ""),
     partial(_substitute, "description of a picture", PICTURE, ""),
     _runs,
     compose,

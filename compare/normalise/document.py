@@ -10,7 +10,7 @@ from typing import Final
 from compare.model.document import Document, Edit
 from compare.model.source import Block, Dropped, Source
 from compare.normalise.build import Builder
-from compare.normalise.characters import PICTURE, UNSHOWABLE
+from compare.normalise.characters import PICTURE, UNSHOWABLE, WIKI_CATEGORY
 from compare.normalise.headings import complete_sentences, drop_doubled, restore_headings, strip_repeated, title_page_length
 from compare.normalise.joins import join, page_numbers
 from compare.normalise.leads import find_leads
@@ -22,6 +22,7 @@ from compare.text.titlepage import author_names, is_title_page_line
 
 MAX_SERIES_WORDS: Final = 2
 """A title of so few words ("Report 12") is completed by the declared one."""
+TAKEN_OUT: Final = ((PICTURE, "description of a picture"), (WIKI_CATEGORY, "category of a wiki"))
 MIN_REPEATED: Final = 60
 """Characters from which on two equal paragraphs are no coincidence."""
 
@@ -59,7 +60,7 @@ def normalise(source: Source) -> Document:
         warnings=(*source.warnings, *_warnings(edits, blocks)),
         dropped=(
             *source.dropped,
-            *picture_descriptions(source.blocks),
+            *_taken_out(source.blocks),
             *(_dropped(block, "document metadata") for block in metadata.taken),
             *(_dropped(block, "page number inside a sentence") for block in numbers),
         ),
@@ -89,11 +90,12 @@ def _authors(blocks: Sequence[Work]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for line in lines for name in author_names(line)))
 
 
-def picture_descriptions(blocks: Sequence[Block]) -> Iterator[Dropped]:
-    """Yield the descriptions of pictures that `clean` takes out of the text ("[image: A map of the valley.]")."""
-    for block in blocks if any("[" in block.text for block in blocks) else ():
-        for found in PICTURE.finditer(block.text) if block.kind != "code" else ():
-            yield Dropped(found[0], "description of a picture", block.marks[0].page if block.marks else None)
+def _taken_out(blocks: Sequence[Block]) -> Iterator[Dropped]:
+    """Yield the words that `clean` takes out of the text: descriptions of pictures, categories of a wiki."""
+    for block in (block for block in blocks if block.kind != "code"):
+        for pattern, reason in TAKEN_OUT:
+            for found in pattern.finditer(block.text):
+                yield Dropped(found[0], reason, block.marks[0].page if block.marks else None)
 
 
 def _named(title: str, declared: str) -> str:

@@ -149,7 +149,7 @@ def _is_clear(blocks: Sequence[Work], i: int, front: int, *, marked: bool) -> bo
         return False
     if is_plain_heading(block.text):
         return not (block.text.endswith(":") and i + 1 < len(blocks) and blocks[i + 1].kind == "list_item")
-    if i < front or (marked and block.text.endswith(":")):
+    if i < front or (marked and (block.text.endswith(":") or blocks[i - 1].kind == blocks[i + 1].kind == "heading")):
         return False
     letters = sum(map(len, _ALNUM.findall(block.text)))
     capitals = block.text.isupper() and letters > 5

@@ -33,6 +33,7 @@ _HONORIFIC: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dipl)\b\.?")
 _NAME: Final = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[^\W\d_a-z][\w'’.-]*(?:[ -](?:[^\W\d_a-z][\w'’.-]*|d[aeiou]l?|de la|van|von|der|den|bin|ibn|al|ul|y|e)){1,5}"
 )
+_FULL_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s")
 _NAME_MARKS: Final = re.compile(r"[*†‡§¶#¹²³⁰-⁹\d,;⁎]+$|^[*†‡§¶#¹²³⁰-⁹\d]+")
 _NAME_SEPARATOR: Final = re.compile(r"\s*(?:,|;|\band\b|&|·|\|)\s*(?:\d[\d,*]*\s*)?")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -43,6 +44,8 @@ def is_title_page_line(text: str) -> bool:
     """Tell whether a line at the top of a paper names people, places of work, addresses or dates of receipt.
 
     >>> is_title_page_line("Assistant Professor, Example University, Springfield")
+    True
+    >>> is_title_page_line("Ann Low, Bo C. Rae. Kites Today 3(7): e12, 2008")
     True
     >>> is_title_page_line("The professor left the university in 1990.")
     False
@@ -57,7 +60,9 @@ def is_title_page_line(text: str) -> bool:
         return True
     if _SENTENCE_END.search(text) and _lower_share(words) > 0.4:
         return False
-    return bool(_AFFILIATION.search(text) or _BYLINE.match(text) or _HONORIFIC.match(text) or author_names(text))
+    if _AFFILIATION.search(text) or _BYLINE.match(text) or _HONORIFIC.match(text) or author_names(text):
+        return True
+    return len(author_names(_FULL_STOP.split(text[:300], maxsplit=1)[0])) > 1
 
 
 def is_keyword_line(text: str) -> bool:

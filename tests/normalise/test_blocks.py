@@ -310,3 +310,27 @@ def test_descriptions_of_pictures_are_no_text_and_are_told():
 def test_wiki_links_show_their_label():
     made = normalise(paragraphs("The mill stands in [[towns_of_the_valley | Alden]] and [[brill|Brill]]."))
     assert made.text == "The mill stands in Alden and Brill."
+
+
+def test_what_a_wiki_leaves_is_no_text_and_is_told():
+    made = normalise(
+        paragraphs(f"File:Mill 3.jpg|{PROSE}", "Category:Mills Category:Rivers of the north", "** Which mill was it")
+    )
+    assert texts(made) == [PROSE, "Which mill was it"]
+    assert [(part.text, part.reason) for part in made.dropped] == [
+        ("Category:Mills", "category of a wiki"), ("Category:Rivers of the north", "category of a wiki"),
+    ]  # fmt: skip
+
+
+def test_a_line_between_two_headings_is_what_the_first_one_holds():
+    marked = [
+        heading("The Mill", 1),
+        heading("NAME"),
+        paragraph("Old Alden Mill"),
+        heading("PLACE"),
+        paragraph(PROSE),
+        heading("AGE"),
+    ]
+    assert ("paragraph", 0, "Old Alden Mill") in kinds(
+        normalise(source(*marked, paragraph(PROSE.replace("harbour", "bridge"))))
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -11,12 +12,13 @@ import msgspec
 from compare.model.source import Block, Box
 from compare.model.span import Span
 from compare.read.pdf.body import Body, body_of, is_at
-from compare.read.pdf.classify import classify, levels, nest_lists
+from compare.read.pdf.classify import classify, is_known_heading, levels, nest_lists
 from compare.read.pdf.front import authors, declared_title, demote_bylines, title_groups
 from compare.read.pdf.group import Group, ends_sentence, groups
 from compare.read.pdf.joins import compose
 from compare.read.pdf.layout import Line, Page
 from compare.read.pdf.notes import split_notes
+from compare.read.pdf.outline import Bookmark, mark_headings, outline_levels, outline_title
 from compare.read.pdf.tables import find_tables, table_blocks
 
 _LOOK_AHEAD: Final = 12
@@ -34,22 +36,25 @@ class Assembled(msgspec.Struct, frozen=True):
     authors: tuple[str, ...]
 
 
-def assemble(pages: list[Page], declared: str) -> Assembled:
-    """Make blocks of all pages' lines; `declared` is the title in the file's metadata."""
+def assemble(pages: list[Page], declared: str, outline: Sequence[Bookmark] = ()) -> Assembled:
+    """Make blocks of all pages' lines; `declared` is the title in the file's metadata, `outline` its bookmarks."""
     body = body_of(pages)
     parts: list[Group] = []
     for page in pages:
         parts += _page_groups(page, body)
     texts = [g for g in parts if g.kind != "table_row"]
     classify(texts, body)
+    mark_headings(texts, outline)
+    _close(parts)
     title = title_groups(texts, body) if texts else []
     _merge_title(parts, title)
     demote_bylines(texts, title)
     levels(texts, title)
+    outline_levels(texts, title, outline)
     nest_lists(texts)
     _join_paragraphs(parts, body)
     blocks = [block for group in parts for block in _blocks(group, body.words)]
-    name = blocks_title(blocks) or declared_title(declared)
+    name = blocks_title(blocks) or declared_title(declared) or outline_title(outline)
     return Assembled(tuple(blocks), name, authors([g for g in parts if g.kind != "table_row"], title[:1]))
 
 
@@ -67,6 +72,13 @@ def _page_groups(page: Page, body: Body) -> list[Group]:
         result.append(Group(lines[low:high], "table_row"))
         start = high
     return result + groups(lines[start:], body) + notes
+
+
+def _close(parts: list[Group]) -> None:
+    """Make a last line that is set like a heading (a name, a closing word) a paragraph: nothing stands under it."""
+    last = parts[-1] if parts else None
+    if last is not None and last.kind == "heading" and len(parts) > 2 and not is_known_heading(last.lines[0].text):
+        last.kind = "paragraph"
 
 
 def _merge_title(parts: list[Group], title: list[Group]) -> None:

@@ -19,6 +19,7 @@ from compare.read.pdf.furniture import drop_furniture, drop_line_numbers, rotate
 from compare.read.pdf.glyphs import read_pieces
 from compare.read.pdf.layout import Page
 from compare.read.pdf.lines import lines
+from compare.read.pdf.outline import read_outline
 
 _DRAWN_TEXT: Final = 40
 """A page without text but with more drawn shapes than this may hold text as outlines; a blank page has a frame or rule at most."""
@@ -52,10 +53,11 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> Source:
         if not any(page.lines for page in pages):
             raise RefusedInputError(path, *_nothing_read(total, unread))
         declared = document.get_metadata_dict().get("Title", "")
+        outline = read_outline(document)
     finally:
         document.close()
     drop_furniture(pages)
-    assembled = assemble(pages, declared)
+    assembled = assemble(pages, declared, outline)
     return Source(
         path=path, media_type="application/pdf", sha256=hashlib.sha256(data).hexdigest(), blocks=assembled.blocks,
         title=assembled.title, authors=assembled.authors, pages=total, pages_unread=tuple(unread),

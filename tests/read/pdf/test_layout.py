@@ -214,3 +214,20 @@ def test_lists_inside_lists_keep_their_depth():
     assert [(item.level, item.text) for item in of_kind(source, "list_item")] == [
         (1, "Trees of the orchard"), (2, "Apples of two kinds"), (2, "Pears"), (1, "Tools"),
     ]  # fmt: skip
+
+
+def test_the_outline_names_headings_that_the_type_does_not_show():
+    small = "h3 { font-size: 10pt; font-weight: normal; margin: 0 } "
+    body = f"<h1>The Register</h1><h2>Orchards</h2><p>{prose(1, 4)}</p><h3>Why the mill stood empty</h3><p>{prose(9, 4)}</p>"
+    headings = of_kind(read(make(body, more=small)), "heading")
+    assert [(block.level, block.text) for block in headings] == [
+        (1, "The Register"),
+        (2, "Orchards"),
+        (3, "Why the mill stood empty"),
+    ]
+
+
+def test_a_last_line_set_like_a_heading_heads_nothing():
+    source = read(make(f"<h2>Orchards</h2><p>{prose(1, 4)}</p><h2>Mills</h2><p>{prose(9, 4)}</p><p><b>Ann Low</b></p>"))
+    assert [block.text for block in of_kind(source, "heading")] == ["Orchards", "Mills"]
+    assert source.blocks[-1].text == "Ann Low"
