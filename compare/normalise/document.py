@@ -94,8 +94,9 @@ def _taken_out(blocks: Sequence[Block]) -> Iterator[Dropped]:
     """Yield the words that `clean` takes out of the text: descriptions of pictures, categories of a wiki."""
     for block in (block for block in blocks if block.kind != "code"):
         for pattern, reason in TAKEN_OUT:
-            for found in pattern.finditer(block.text):
-                yield Dropped(found[0], reason, block.marks[0].page if block.marks else None)
+            found = " ".join(pattern.findall(block.text))
+            if found:
+                yield Dropped(found, reason, block.marks[0].page if block.marks else None)
 
 
 def _named(title: str, declared: str) -> str:

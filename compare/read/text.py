@@ -18,6 +18,7 @@ from compare.read.text_shapes import (
     Item,
     columns,
     could_be_heading,
+    dashed_item,
     has_gaps,
     is_bullet,
     is_contents_line,
@@ -164,11 +165,19 @@ class TextReader:
 
     def _part(self, part: list[Line]) -> None:
         item = list_item(part[0].text)
-        if item is not None and self._is_marker(item, part[0]):
+        if (item is not None and self._is_marker(item, part[0])) or (item := self._dashed(part[0])) is not None:
             self._emit(part, "list_item", level=self._nesting(part[0].indent), label=item.label, skip=item.text)
         else:
             self._indents = [indent for indent in self._indents if indent < part[0].indent]
             self._emit(part, "paragraph")
+
+    def _dashed(self, line: Line) -> Item | None:
+        """Return the item of a list whose dashes touch the words, as speeches are printed; elsewhere such a dash is a pause."""
+        item = dashed_item(line.text)
+        before = self.blocks[-1] if self.blocks else None
+        if item is None or before is None:
+            return None
+        return item if before.text.endswith(":") or (before.kind == "list_item" and before.label == item.label) else None
 
     def _nesting(self, indent: int) -> int:
         self._indents = [known for known in self._indents if known < indent]

@@ -62,6 +62,7 @@ _NAMED: Final = re.compile(
     r"(?:chapter|section|part|article|appendix|annex|book)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\.?$", re.IGNORECASE
 )
 _ITEM: Final = re.compile(r"(?P<label>[-*•‣◦▪·–+o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\])[ \t]+(?=\S)")
+_DASHED: Final = re.compile(r"(?P<label>--|—|–)(?=[^\W_])")
 _RULE: Final = re.compile(r"\s*([=\-~_*^#+])\1{2,}\s*$")
 _UNDERLINE: Final = re.compile(r"\s*(=|-|~|\^|\*)\1{2,}\s*$")
 _GAP: Final = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
@@ -97,6 +98,16 @@ def list_item(text: str) -> Item | None:
     stripped = text.strip()
     found = _ITEM.match(stripped)
     return Item(found["label"], stripped[found.end() :]) if found else None
+
+
+def dashed_item(text: str) -> Item | None:
+    """Return the dash at the start of a line that touches the word behind it, and the words.
+
+    >>> dashed_item("--the school,"), dashed_item("-- and so on")
+    (Item(label='--', text='the school,'), None)
+    """
+    found = _DASHED.match(text.strip())
+    return Item(found["label"], text.strip()[found.end() :]) if found else None
 
 
 def is_bullet(label: str) -> bool:

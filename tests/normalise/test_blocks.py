@@ -318,8 +318,8 @@ def test_what_a_wiki_leaves_is_no_text_and_is_told():
     )
     assert texts(made) == [PROSE, "Which mill was it"]
     assert [(part.text, part.reason) for part in made.dropped] == [
-        ("Category:Mills", "category of a wiki"), ("Category:Rivers of the north", "category of a wiki"),
-    ]  # fmt: skip
+        ("Category:Mills Category:Rivers of the north", "category of a wiki")
+    ]
 
 
 def test_a_line_between_two_headings_is_what_the_first_one_holds():

@@ -155,3 +155,15 @@ def test_the_last_item_of_a_list_is_no_heading():
 def test_numbered_headings_after_a_list_are_headings():
     text = "1. Wind\n\nThe wind of the valley is strong in spring, and it has many names:\n\n1. Breeze.\n\n2. Rain\n\nThe rain of the valley is weak in spring, and it has no name.\n"
     assert ("heading", 2, "2. Rain") in shapes(text, "a.txt")
+
+
+def test_dashes_that_touch_the_words_open_items_after_a_colon():
+    text = "The kites have these parts:\n\n--a sail,\n\n--two spars, and\n\n--a tail.\n\nThey fly.\n\n--So it was said.\n"
+    assert [(kind, text) for kind, _, text in shapes(text, "a.txt")] == [
+        ("paragraph", "The kites have these parts:"),
+        ("list_item", "a sail,"),
+        ("list_item", "two spars, and"),
+        ("list_item", "a tail."),
+        ("paragraph", "They fly."),
+        ("paragraph", "--So it was said."),
+    ]
