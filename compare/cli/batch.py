@@ -6,7 +6,9 @@ import concurrent.futures
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from itertools import combinations
 from pathlib import Path
 
@@ -137,16 +139,32 @@ def _results(jobs: Sequence[Job], workers: int) -> Iterator[tuple[IndexedPair, s
         yield from map(compare_one, jobs)
         return
     context = multiprocessing.get_context("spawn")
-    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+    pool = concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_end_on_request)
+    finished = False
     try:
-        yield from pool.map(compare_one, jobs)
+        yield from pool.map(_compare_in_worker, jobs)
+        finished = True
+    except BrokenProcessPool as error:
+        raise CompareError("a comparison was ended from outside, perhaps for want of memory. Give fewer --workers") from error
     finally:
+        if not finished:
+            for worker in multiprocessing.active_children():
+                worker.terminate()
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Let a worker finish its comparison on Ctrl-C: the parent alone ends the run and starts no further one."""
+def _end_on_request() -> None:
+    """Let a worker end on its parent's request alone: Ctrl-C reaches all, and one of them has to tidy up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(ExitCode.INTERRUPTED))
+
+
+def _compare_in_worker(job: Job) -> tuple[IndexedPair, str]:
+    """Run one job; on a request to end, its temporary files are taken away and the worker takes no other one."""
+    try:
+        return compare_one(job)
+    except SystemExit:
+        os._exit(ExitCode.INTERRUPTED)
 
 
 def _named(base: Job, pairs: Sequence[tuple[str, str, str]]) -> tuple[Job, ...]:

@@ -1,6 +1,7 @@
 """A run that is killed at any moment leaves each output whole: the old one or the new one."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -73,3 +74,52 @@ def test_an_interrupt_leaves_no_temporary_file():
         process.send_signal(signal.SIGINT)
         process.wait()
     assert sorted(path.name for path in Path("reports").iterdir()) == sorted(NAMES)
+
+
+SLOW = """
+import sys
+sys.path.insert(0, {root!r})
+from compare.cli.app import main
+sys.exit(main({arguments!r}))
+"""
+AT_ONCE = 15
+"""Seconds that ending may take on a busy machine; one of the pairs takes longer than that."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupt_ends_a_collection_at_once(workers):
+    """As Ctrl-C does: the signal reaches the program and all processes that it started."""
+    Path("papers").mkdir()
+    for name in ("a", "b", "c"):
+        rows = (f"In {1700 + n % 300} the mill at {name}{n % 90} sold {n} tonnes of wool to the town." for n in range(3_000))
+        Path("papers", f"{name}.md").write_text("\n\n".join(rows))
+    arguments = ["collection", "papers", "--workers", workers, "--format", "json", "--format", "html"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW.format(root=str(ROOT), arguments=arguments)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        text=True,
+    )
+    time.sleep(8)
+    assert process.poll() is None
+    since = time.perf_counter()
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert time.perf_counter() - since < AT_ONCE
+    assert (process.returncode, err.strip()) == (130, "compare-report: interrupted")
+    assert not Path("reports").exists() or list(Path("reports").iterdir()) == []
+    assert ended(process.pid)
+
+
+def ended(group):
+    """Tell whether no process of the group is left a few seconds on (multiprocessing's own tracker ends after its parent)."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
