@@ -1,10 +1,11 @@
-# make report   compare the sample papers (or LEFT=… RIGHT=…) and write reports/
+# make report   compare the sample papers (or LEFT=… RIGHT=…, with ARGS="--force …") and write reports/
 # make test     everything that CI checks
 # make eval     measure on the annotated document pairs in ../shared
 
 LEFT    ?=
 RIGHT   ?=
 OUTPUT  ?= reports
+ARGS    ?=
 PYTHON  ?=
 VENV    := .venv
 BIN     := $(VENV)/bin
@@ -16,7 +17,7 @@ PYTEST  ?=
 
 report: $(RUN)
 	@if [ -n "$(LEFT)$(RIGHT)" ]; then \
-	  $(BIN)/compare-report run "$(LEFT)" "$(RIGHT)" --output-dir "$(OUTPUT)"; \
+	  $(BIN)/compare-report run "$(LEFT)" "$(RIGHT)" --output-dir "$(OUTPUT)" $(ARGS); \
 	else \
 	  $(BIN)/compare-report run $(SAMPLES) --output-dir reports --name sample; \
 	fi

@@ -10,6 +10,7 @@ from compare.cli.exit_codes import ExitCode
 from compare.cli.known import Baseline, baseline_of, encode_baseline, load_baseline
 from compare.cli.outputs import refuse_inputs, write_all
 from compare.cli.screen import say
+from compare.cli.summary import counted
 
 
 @click.command()
@@ -25,5 +26,5 @@ def baseline(report: str, output: str) -> int:
     kept = load_baseline(output) if path.exists() else Baseline()
     made = baseline_of(report, kept)
     write_all([(path, encode_baseline(made, output))])
-    say(f"wrote {output}: {len(made.known)} known findings")
+    say(f"wrote {output}: {counted(len(made.known), 'known finding')}")
     return ExitCode.OK

@@ -20,6 +20,7 @@ from compare.cli.exit_codes import ExitCode
 from compare.cli.index_page import index_page
 from compare.cli.outputs import default_name, sha256, write_all
 from compare.cli.screen import say, warn
+from compare.cli.summary import counted, tally
 from compare.errors import CompareError, UsageError
 
 SCHEMA = "compare-report-index/1"
@@ -35,7 +36,10 @@ class IndexedDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IndexedPair(msgspec.Struct, frozen=True, kw_only=True):
-    """One comparison of the index; `files` are relative to the index; `error` says why there is none."""
+    """One comparison of the index; `files` are relative to the index; `error` says why there is none.
+
+    Counts are of findings across the documents; those inside one of them are apart.
+    """
 
     left: str
     right: str
@@ -43,6 +47,8 @@ class IndexedPair(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: int = 0
     tensions: int = 0
     agreements: int = 0
+    inside_contradictions: int = 0
+    inside_tensions: int = 0
     warnings: tuple[str, ...] = ()
     files: dict[str, str] = {}
     error: str = ""
@@ -101,7 +107,7 @@ def build(jobs: Sequence[Job], workers: int, fail_on: str) -> int:
         for line in (*pair.warnings, *((pair.error,) if pair.error else ())):
             warn(f"{pair.name}: {line}")
         if not pair.error:
-            say(f"{pair.name}: {pair.contradictions} contradictions, {pair.tensions} tensions, {pair.agreements} agreements")
+            say(f"{pair.name}: {_counts(pair)}")
     say(f"wrote {directory / 'index.json'}")
     if all(pair.error for pair in index.pairs):
         return ExitCode.REFUSED
@@ -110,7 +116,19 @@ def build(jobs: Sequence[Job], workers: int, fail_on: str) -> int:
 
 def failed(pair: IndexedPair, fail_on: str) -> bool:
     """Tell whether a comparison has a finding that --fail-on names."""
-    return fail_on != "none" and bool(pair.contradictions or (fail_on == "tension" and pair.tensions))
+    contradictions = pair.contradictions + pair.inside_contradictions
+    tensions = pair.tensions + pair.inside_tensions
+    return fail_on != "none" and bool(contradictions or (fail_on == "tension" and tensions))
+
+
+def _counts(pair: IndexedPair) -> str:
+    inside = pair.inside_contradictions + pair.inside_tensions
+    parts = (
+        counted(pair.contradictions, "contradiction"),
+        counted(pair.tensions, "tension"),
+        counted(pair.agreements, "agreement"),
+    )
+    return ", ".join(parts) + (f"; {counted(inside, 'conflict')} inside one document" if inside else "")
 
 
 def compare_one(job: Job) -> tuple[IndexedPair, str]:
@@ -121,13 +139,16 @@ def compare_one(job: Job) -> tuple[IndexedPair, str]:
     except CompareError as error:
         return msgspec.structs.replace(entry, error=str(error)), str(getattr(error, "path", ""))
     report = outcome.report
-    relations = [finding.relation for finding in report.findings]
+    found = tally(report.findings, "cross")
+    inside = [tally(report.findings, side) for side in ("left", "right")]
     warnings = [f"{facts.path}: {line}" for facts in (report.documents.left, report.documents.right) for line in facts.warnings]
     entry = msgspec.structs.replace(
         entry,
-        contradictions=relations.count("contradiction"),
-        tensions=relations.count("tension"),
-        agreements=relations.count("agreement"),
+        contradictions=found["contradiction"],
+        tensions=found["tension"],
+        agreements=found["agreement"],
+        inside_contradictions=sum(one["contradiction"] for one in inside),
+        inside_tensions=sum(one["tension"] for one in inside),
         warnings=tuple(warnings),
         files={kind: path.name for kind, path in outcome.files.items()},
     )

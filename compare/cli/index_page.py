@@ -28,7 +28,7 @@ td.number { text-align: right; }
 <h1>Comparison reports</h1>
 <table>
 <thead><tr><th scope="col">Left</th><th scope="col">Right</th><th scope="col">Contradictions</th><th scope="col">Tensions</th>\
-<th scope="col">Agreements</th><th scope="col">Report</th></tr></thead>
+<th scope="col">Agreements</th><th scope="col">Conflicts inside one document</th><th scope="col">Report</th></tr></thead>
 <tbody>
 """
 FOOT = "</tbody>\n</table>\n</body>\n</html>\n"
@@ -40,9 +40,10 @@ def index_page(index: Index) -> bytes:
 
 
 def _row(pair: IndexedPair) -> str:
-    numbers = "".join(f'<td class="number">{n}</td>' for n in (pair.contradictions, pair.tensions, pair.agreements))
+    inside = pair.inside_contradictions + pair.inside_tensions
+    numbers = "".join(f'<td class="number">{n}</td>' for n in (pair.contradictions, pair.tensions, pair.agreements, inside))
     if pair.error:
-        numbers = '<td colspan="3">not compared</td>'
+        numbers = '<td colspan="4">not compared</td>'
     links = " ".join(
         f'<a href="{html.escape(quote(name), quote=True)}">{kind}<span hidden> of {_text(pair.name)}</span></a>'
         for kind, name in pair.files.items()

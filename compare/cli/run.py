@@ -57,7 +57,7 @@ def run(left: str | None, right: str | None, **given: Value) -> int:
     resolved, configuration = settle(given)
     if left is None and configuration.pairs:
         return build_pairs(_job(("", ""), given, resolved, configuration), configuration, resolved.text("fail-on"))
-    if left is None or right is None:
+    if not left or not right:
         raise UsageError("two documents are needed: compare-report LEFT RIGHT (or [[pairs]] in the configuration)")
     with progress(quiet=bool(given["quiet"])) as show:
         outcome = perform(_job((left, right), given, resolved, configuration), show)

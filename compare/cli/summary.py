@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from compare.cli.screen import one_line, say, warn
@@ -11,14 +12,13 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from compare.cli.comparison import Outcome
-    from compare.model.finding import Finding
+    from compare.model.finding import Finding, Relation
     from compare.model.report import DocumentFacts, Report
 
 STRONGEST = 3
 QUOTE_WIDTH = 160
 """Characters of a quote in the plain summary; on a terminal the table folds it."""
-RELATIONS = ("contradiction", "tension", "agreement")
-PLURALS = {"contradiction": "contradictions", "tension": "tensions", "agreement": "agreements"}
+RELATIONS: tuple[Relation, ...] = ("contradiction", "tension", "agreement")
 
 
 def show_summary(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
@@ -43,10 +43,29 @@ def show_summary(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
 
 
 def counts(report: Report) -> str:
-    """Return "2 contradictions, 1 tension, 30 agreements"."""
-    across = [finding.relation for finding in report.findings if finding.scope == "cross"]
-    numbers = {relation: sum(found == relation for found in across) for relation in RELATIONS}
-    return ", ".join(f"{n} {relation if n == 1 else PLURALS[relation]}" for relation, n in numbers.items())
+    """Return "2 contradictions, 1 tension, 30 agreements", and what conflicts inside either document."""
+    numbers = tally(report.findings, "cross")
+    text = ", ".join(counted(n, relation) for relation, n in numbers.items())
+    for side in ("left", "right"):
+        conflicts = {relation: n for relation, n in tally(report.findings, side).items() if n and relation != "agreement"}
+        if conflicts:
+            text += f"; inside the {side} document {', '.join(counted(n, relation) for relation, n in conflicts.items())}"
+    return text
+
+
+def tally(findings: Sequence[Finding], scope: str) -> dict[str, int]:
+    """Return how many findings of each relation there are in a scope."""
+    inside = [finding.relation for finding in findings if finding.scope == scope]
+    return {relation: inside.count(relation) for relation in RELATIONS}
+
+
+def counted(number: int, word: str) -> str:
+    """Return "1 tension" or "2 tensions".
+
+    >>> counted(2, "tension")
+    '2 tensions'
+    """
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def show_warnings(report: Report) -> None:
