@@ -41,7 +41,7 @@ _ELLIPSIS: Final = re.compile(r"\.(?:\s?\.){2,60}(?=\s[a-z,]|[a-z,])")
 _ELLIPSIS_SIGN: Final = re.compile(r"…(?=\s*[a-zß-öø-ÿ,])")
 _NOTE_AFTER_STOP: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?:\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[A-Z\"“(]|\s*$)")
 _NUMBER_ABBREVIATION: Final = re.compile(
-    r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab|long|lat|pop|sat|leg)\.(?=\s+(?:\d|[IVX]+\b))"
+    r"\b(?:no|nos|fig|figs|vol|pp?|ch|sec|art|para|eq|ref|tab|arts|app|long|lat|pop|sat|leg)\.(?=\s+(?:\d|[IVX]+\b))"
     r"|(?<=, )(?-i:Ill|Mass|Wash|Ore)\.(?=[\s,])",
     re.IGNORECASE,
 )
@@ -55,6 +55,8 @@ _PAUSE: Final = re.compile(r"\s(?=(?:and|but|so|now|because|then|well|that's|thi
 _MARK: Final = re.compile(r"[.,;:!?]")
 _RUN: Final = re.compile(r"\S{400,}")
 _SPACE: Final = re.compile(r"\s*")
+_SHORTENED: Final = re.compile(r"(?:[a-z]\.){2,8}|[£$]?\d+[sd]\.|cent\.|[ivxl]{2,6}\.")
+"""What has a stop of its own where the sentence goes on in lower case: "the U.N.O. by", "four per cent. below", "vol. vii. of"."""
 _OPEN: Final = re.compile(r"[a-z,;:)\]}–—]")
 
 
@@ -203,7 +205,8 @@ def _belongs_before(masked: str, before: tuple[int, int], start: int, end: int) 
     if not any(c.isalnum() for c in masked[start:end]):
         return True
     # "etc. have developed" goes on; a sentence after a real stop that starts in lower case is a slip of the author's.
-    abbreviated = masked[before[0] : before[1]].rsplit(None, 1)[-1].lower().lstrip("(\"'[") in _abbreviations()
+    last = masked[before[0] : before[1]].rsplit(None, 1)[-1].lower().lstrip("(\"'[")
+    abbreviated = last in _abbreviations() or _SHORTENED.fullmatch(last) is not None
     closed = masked[before[1] - 1] in ")\"'" and masked[start].islower()
     return closed or (abbreviated and bool(_OPEN.match(masked[start])))
 

@@ -12,6 +12,10 @@ from compare.segment.splitter import split
 ONE = [
     "The U.S. Navy left.",
     "No. 5 was first.",
+    "We must strengthen U.N.O. by a new force.",
+    "Rents fell four per cent. below those of 14s. a week.",
+    "It is in vol. vii. of the Acta.",
+    "See arts. 5 and 6 and app. 3.",
     "See art. 5, lat. 40 N. and pop. 9,000 there.",
     "She lived in Boston, Mass. Avenue and all.",
     "See Fig. 3 and Sec. 4.2 for more.",
@@ -31,6 +35,8 @@ ONE = [
 ]
 SEVERAL = [
     "It ended.|The town grew.",
+    "She gave to the arts.|He did not.",
+    "Close the tab.|It may be slow.",
     "The border is 40 miles long.|In 1969 it moved.",
     "They turn about their centre of mass.|Remember this.",
     "The answer was no.|Beech burns better.",
