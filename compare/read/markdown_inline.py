@@ -60,6 +60,9 @@ BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 _TAG: Final = re.compile(r"<\s*(/?)\s*([A-Za-z][A-Za-z0-9]*)")
 _WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
 
+_LOST_LINK: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\[[a-z][\w-]{0,60}\]")
+"""A link whose target the file does not define; two numbers in brackets are citations."""
+
 
 def note_label(token: Token) -> str:
     """Return the mark of a footnote or of a reference to it."""
@@ -88,7 +91,9 @@ class MarkdownLine:
     def _read(self, token: Token) -> None:
         target = self.text if self._script is None else self._script
         if token.type == "text":
-            target.add(_WIKI_LINK.sub(r"\1", token.content), bold=self._bold > 0, italic=self._italic > 0)
+            target.add(
+                _LOST_LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", token.content)), bold=self._bold > 0, italic=self._italic > 0
+            )
         elif token.type == "code_inline":
             target.add(token.content, bold=self._bold > 0)
         elif token.type in BREAKS:

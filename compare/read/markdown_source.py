@@ -23,7 +23,7 @@ _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w-]*)\s*$")
 _WRAPPER: Final = re.compile(
     r"\s*</?(?:div|section|center|details|article|main|figure|aside|header|footer)\b[^<>]{0,500}>\s*$", re.IGNORECASE
 )
-_TEMPLATE_LINE: Final = re.compile(r"\s*\{%.{0,500}%\}\s*$")
+_TEMPLATE_LINE: Final = re.compile(r"\s*(?:\{%.{0,500}%\}|\{\{[^{}]{0,500}\}\}|__[A-Z]{2,30}__)\s*$")
 _ATTRIBUTES: Final = re.compile(r"(?:^[ \t]*|(?<=\S)|[ \t]+(?=\{:[^{}\n]{0,300}\}\s*$))\{:[^{}\n]{0,300}\}")
 _HEADING_ATTRIBUTES: Final = re.compile(r"^( {0,3}#{1,6}[ \t][^{}\n]{0,500}?)[ \t]*\{[#.][^{}\n]{0,300}\}[ \t#]*$")
 _PICTURE: Final = re.compile(r"<img\b[^<>\n]{0,1000}>", re.IGNORECASE)

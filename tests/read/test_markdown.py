@@ -138,3 +138,8 @@ def test_paragraphs_of_code_alone_are_code():
         ("paragraph", "The kite lands."),
         ("list_item", "kite"),
     ]
+
+
+def test_links_without_target_and_lines_of_a_template_leave_their_words():
+    text = '{{Sidebar("Kites")}}\n\n__TOC__\n\nThe [line of a kite][kite-line] is long [1][2].\n'
+    assert texts(text, "a.md") == ["The line of a kite is long [1][2]."]
