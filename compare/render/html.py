@@ -13,7 +13,7 @@ from compare.render.drawing import readable
 from compare.render.glyphs import unsafe
 from compare.render.logo import load_logo
 from compare.render.page import characters, values
-from compare.render.templates import asset, fill
+from compare.render.templates import asset, fill, markup
 
 
 def render_html(report: Report, view: View, options: RenderOptions) -> bytes:
@@ -25,6 +25,7 @@ def render_html(report: Report, view: View, options: RenderOptions) -> bytes:
     given = values(report, view, options, catalogue(own=own)) | {
         "logo": logo.address() if logo else "",
         "paged": False,
+        "chart_fonts": "'Source Sans 3', system-ui, sans-serif",
         "script": markup(script),
         "style": markup(style),
         "script_hash": _hash(script),
@@ -36,13 +37,6 @@ def render_html(report: Report, view: View, options: RenderOptions) -> bytes:
 def _accent(colour: str) -> str:
     """Return the rule that puts the accent colour in place of ours, in the light scheme, for which it was chosen."""
     return f"@media (prefers-color-scheme: light) {{ :root {{ --left: {readable(colour)} }} }}\n"
-
-
-def markup(own: str) -> str:
-    """Mark the package's own style or script as markup; never a document's text."""
-    from markupsafe import Markup
-
-    return Markup(own)  # noqa: S704 - read from the package's templates
 
 
 def _hash(text: str) -> str:

@@ -7,13 +7,15 @@ from typing import Literal
 
 from compare.model.finding import Relation
 from compare.model.view import KindCount, RibbonChart, RibbonNode
-from compare.render.charts import WIDTH, fit
+from compare.render.charts import WIDTH, fit, width
 from compare.render.drawing import Area, Drawing, Label, Stroke, number
 
 ROW, COLUMN = 11.0, 20.0
 """Points: a line of 7.5 pt with air; two digits of 6.5 pt with air."""
-NAMES, HEADS, BESIDE = 152.0, 78.0, 56.0
-"""Points left for names of rows, for turned names of columns, and for what of these leans out on the right."""
+NAMES, BESIDE = 152.0, 56.0
+"""Points left for names of rows, and for what of the turned names of columns leans out on the right."""
+HEAD, LEAN = 8.0, 0.79
+"""Points above and below a turned name; the share of its length that it takes in height (sine of `TURN`)."""
 ROW_CHARACTERS, HEAD_CHARACTERS = 38, 26
 TURN = -52
 PALEST, DARKEST = 0.1, 0.6
@@ -33,19 +35,21 @@ def heat_map(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
         more: Text behind the name of merged sections, with `{n}`.
     """
     step = min(COLUMN, (WIDTH - NAMES - BESIDE) / max(len(chart.right), 1))
-    right, bottom = NAMES + step * len(chart.right), HEADS + ROW * len(chart.left)
+    heads = [_name(node, HEAD_CHARACTERS, unnamed, more) for node in chart.right]
+    top = number(HEAD + LEAN * max(map(width, heads), default=0.0))
+    right, bottom = NAMES + step * len(chart.right), top + ROW * len(chart.left)
     strokes = [
-        Stroke(path=f"M{NAMES} {number(HEADS + ROW * i)}H{number(right)}", width=0.4, tint="rule")
+        Stroke(path=f"M{NAMES} {number(top + ROW * i)}H{number(right)}", width=0.4, tint="rule")
         for i in range(len(chart.left) + 1)
     ]
     strokes += [
-        Stroke(path=f"M{number(NAMES + step * i)} {HEADS}V{number(bottom)}", width=0.4, tint="rule")
+        Stroke(path=f"M{number(NAMES + step * i)} {top}V{number(bottom)}", width=0.4, tint="rule")
         for i in range(len(chart.right) + 1)
     ]
     labels = [
         Label(
             x=NAMES - 5,
-            y=number(HEADS + ROW * (row + 0.5) + 2.6),
+            y=number(top + ROW * (row + 0.5) + 2.6),
             text=_name(node, ROW_CHARACTERS, unnamed, more),
             tint=_tint(node),
             anchor="end",
@@ -54,8 +58,8 @@ def heat_map(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
     ] + [
         Label(
             x=number(NAMES + step * (column + 0.5) + 2),
-            y=HEADS - 4,
-            text=_name(node, HEAD_CHARACTERS, unnamed, more),
+            y=top - 4,
+            text=heads[column],
             tint=_tint(node),
             turn=TURN,
         )
@@ -64,7 +68,7 @@ def heat_map(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
     areas: list[Area] = []
     marked: list[Area] = []
     for band in chart.ribbons:
-        x, y = number(NAMES + step * band.right), number(HEADS + ROW * band.left)
+        x, y = number(NAMES + step * band.right), number(top + ROW * band.left)
         shade = number(PALEST + (DARKEST - PALEST) * band.similarity)
         areas.append(Area(x=x, y=y, width=number(step), height=ROW, tint="neutral", opacity=shade))
         if band.tone in ("contradiction", "tension"):
@@ -104,12 +108,12 @@ def kind_bars(kinds: Sequence[KindCount], name: Callable[[str], str], heads: Seq
         y = number(BAR_ROW * (row + 1) + 2)
         labels.append(Label(x=BAR_NAMES - 8, y=number(y + 8), text=name(kind.kind), anchor="end"))
         for column, count in enumerate(_counts(kind)):
-            x, width = number(BAR_NAMES + BAR_COLUMN * column), number(BAR_LONGEST * count / most)
+            x, long = number(BAR_NAMES + BAR_COLUMN * column), number(BAR_LONGEST * count / most)
             if count:
-                areas.extend(_bar(RELATIONS[column], x, number(y + 1.5), width))
+                areas.extend(_bar(RELATIONS[column], x, number(y + 1.5), long))
             labels.append(
                 Label(
-                    x=number(x + width + (4 if count else 0)),
+                    x=number(x + long + (4 if count else 0)),
                     y=number(y + 8),
                     text=str(count) if count else "–",
                     tint="ink" if count else "muted",

@@ -17,6 +17,9 @@ from compare.render.matrix import heat_map, kind_bars
 SHOWN_WARNINGS = 4
 """Warnings on the first page; all stand on the method page."""
 
+LEAST_MAPPED = 3
+"""Pairs of sections from which on a heat map shows more than the tables' own lines do."""
+
 ALIKE_CHARACTERS = 60
 """Of a section's name in an alternative text."""
 
@@ -49,7 +52,7 @@ def values(report: Report, view: View, options: RenderOptions, texts: Catalogue)
         "title": view.title or texts.say("report.title"),
         "sides": (("left", report.documents.left, view.left_name), ("right", report.documents.right, view.right_name)),
         "ribbons": ribbons(view.ribbons, *names),
-        "heat_map": heat_map(view.ribbons, *names) if view.ribbons.ribbons else None,
+        "heat_map": heat_map(view.ribbons, *names) if len(view.ribbons.ribbons) >= LEAST_MAPPED else None,
         "kind_bars": kind_bars(
             view.kinds,
             lambda kind: texts.say(f"kind.{kind}"),

