@@ -29,6 +29,7 @@ from compare.relate.decide import Confidences, Floors, verdicts
 from compare.relate.findings import build
 from compare.relate.judge import Calibration, Judge
 from compare.relate.kinds import Case
+from compare.relate.leftovers import DIRECTED
 from compare.relate.profile import weigh
 from compare.relate.twins import without_twins
 
@@ -149,6 +150,7 @@ def main() -> None:
     with Pool(2) as pool:
         tables = pool.map(table, list(document_pairs(*args.roots)), chunksize=1)
     x = np.concatenate([t["x"] for t in tables]).astype(np.float64)
+    x[:, [tables[0]["names"].index(name) for name in DIRECTED]] = 0.0  # two documents have no first and second
     y = np.array([label for t in tables for label, _, _ in t["labels"]])
     owner = np.concatenate([np.full(len(t["labels"]), g) for g, t in enumerate(tables)])
     tell_material(tables, x, y)

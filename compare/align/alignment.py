@@ -10,7 +10,7 @@ import numpy as np
 from compare.align.choice import chances, choose
 from compare.align.features import features
 from compare.align.surface import surface_forms
-from compare.align.vectors import Matrix, Passage, Vectors, passages, vectorise
+from compare.align.vectors import Matrix, Passage, Rows, Vectors, passages, products, row_of, vectorise
 from compare.model.alignment import Aligned, Alignment, Unmatched, UnmatchedReason
 from compare.model.document import Segmented
 from compare.options import AlignOptions
@@ -60,14 +60,14 @@ def _pairs(
     left, right = sides
     count = len(left)
     table = features(left, right, vectors)
-    similarity = np.clip(vectors.whole[:count] @ vectors.whole[count:].T, 0.0, 1.0)
+    similarity = np.clip(products(vectors.whole, count), 0.0, 1.0)
     probabilities = np.where(similarity >= options.min_similarity, chances(table), 0.0)
     return tuple(
         Alignment(
             left=left[i].section,
             right=right[j].section,
             similarity=float(similarity[i, j]),
-            shared_terms=_top(vectors.whole[i] * vectors.whole[count + j], vectors.terms, forms, SHARED_TERMS),
+            shared_terms=_top(row_of(vectors.whole, i) * row_of(vectors.whole, count + j), vectors.terms, forms, SHARED_TERMS),
             best=best,
         )
         for i, j, best in choose(probabilities)
@@ -94,10 +94,10 @@ def _reason(side: Sequence[Passage], passage: Passage, *, comparable: bool) -> U
 
 
 def _keywords(
-    total: int, side: Sequence[Passage], rows: Matrix, terms: tuple[str, ...], forms: dict[str, str]
+    total: int, side: Sequence[Passage], rows: Rows, terms: tuple[str, ...], forms: dict[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     found: dict[int, tuple[str, ...]] = {
-        passage.section: _top(row, terms, forms, KEYWORDS) for passage, row in zip(side, rows, strict=True)
+        passage.section: _top(row_of(rows, place), terms, forms, KEYWORDS) for place, passage in enumerate(side)
     }
     return tuple(found.get(index, ()) for index in range(total))
 

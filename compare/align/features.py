@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from compare.align.vectors import Matrix, Passage, Vectors
+from compare.align.vectors import Matrix, Passage, Vectors, products
 
 NAMES: Final = (
     "whole",
@@ -31,9 +31,7 @@ NAMES: Final = (
 def features(left: Sequence[Passage], right: Sequence[Passage], vectors: Vectors) -> Matrix:
     """Return an array of shape (left, right, len(NAMES))."""
     count = len(left)
-    whole = vectors.whole[:count] @ vectors.whole[count:].T
-    body = vectors.body[:count] @ vectors.body[count:].T
-    heading = vectors.heading[:count] @ vectors.heading[count:].T
+    whole, body, heading = (products(rows, count) for rows in (vectors.whole, vectors.body, vectors.heading))
     same = np.array([[float(bool(a.heading) and a.heading == b.heading) for b in right] for a in left])
     share = np.array([[_overlap(a.heading, b.heading) for b in right] for a in left])
     order = np.array([[abs(a.place - b.place) for b in right] for a in left])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -16,6 +17,8 @@ from compare.model.document import Segmented
 from compare.text.stems import stem, tokens
 
 Matrix = npt.NDArray[np.float64]
+Rows = Any
+"""A sparse matrix (scipy CSR): a long document has hundreds of sections and tens of thousands of stems, few of them in each."""
 
 CHILD_SHARE = 0.5
 """Weight of a subsection's own text in its section: a parent speaks of what its children treat, less than they do."""
@@ -35,9 +38,9 @@ class Passage(msgspec.Struct, frozen=True):
 class Vectors(msgspec.Struct, frozen=True):
     """Rows of unit length, left sections then right ones: `whole` (heading, body and children), `body` alone, `heading` alone."""
 
-    whole: Matrix
-    body: Matrix
-    heading: Matrix
+    whole: Rows
+    body: Rows
+    heading: Rows
     terms: tuple[str, ...]
 
 
@@ -72,6 +75,7 @@ def _stop_words() -> frozenset[str]:
 
 def vectorise(left: Sequence[Passage], right: Sequence[Passage], heading_weight: int) -> Vectors | None:
     """Return the vectors of both sides' sections, or None where no section has a word."""
+    from scipy.sparse import vstack
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     both = (*left, *right)
@@ -80,28 +84,37 @@ def vectorise(left: Sequence[Passage], right: Sequence[Passage], heading_weight:
         return None
     model = TfidfVectorizer(analyzer=list, sublinear_tf=True, norm=None)
     model.fit([passage.heading + passage.body for passage in both])
-    own = _unit(_dense(model, texts))
-    shares = np.vstack([_children(left, own[: len(left)]), _children(right, own[len(left) :])])
-    whole = _unit(own + CHILD_SHARE * shares)
-    body = _unit(_dense(model, [passage.body for passage in both]))
-    heading = _unit(_dense(model, [passage.heading for passage in both]))
+    own = _unit(model.transform(texts))
+    shares = vstack([_children(left) @ own[: len(left)], _children(right) @ own[len(left) :]])
+    whole = _unit((own + CHILD_SHARE * shares).tocsr())
+    body = _unit(model.transform([passage.body for passage in both]))
+    heading = _unit(model.transform([passage.heading for passage in both]))
     return Vectors(whole, body, heading, tuple(str(term) for term in model.get_feature_names_out()))
 
 
-def _dense(model: object, texts: Sequence[Sequence[str]]) -> Matrix:
-    return np.asarray(model.transform(texts).toarray(), dtype=np.float64)  # type: ignore[attr-defined]
+def _unit(rows: Rows) -> Rows:
+    """Return the rows at length 1; empty ones stay empty."""
+    from sklearn.preprocessing import normalize
+
+    return normalize(rows.astype(np.float64))
 
 
-def _unit(rows: Matrix) -> Matrix:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(np.divide(rows, norms, out=np.zeros_like(rows), where=norms > 0), dtype=np.float64)
+def _children(side: Sequence[Passage]) -> Rows:
+    """Return the matrix that sums for each section its direct children."""
+    from scipy.sparse import csr_matrix
 
-
-def _children(side: Sequence[Passage], own: Matrix) -> Matrix:
-    """Sum the vectors of each section's direct children."""
     rows = {passage.section: row for row, passage in enumerate(side)}
-    total = np.zeros_like(own)
-    for row, passage in enumerate(side):
-        if passage.parent in rows:
-            total[rows[passage.parent]] += own[row]
-    return total
+    pairs = [(rows[passage.parent], row) for row, passage in enumerate(side) if passage.parent in rows]
+    return csr_matrix(
+        (np.ones(len(pairs)), ([parent for parent, _ in pairs], [row for _, row in pairs])), shape=(len(side), len(side))
+    )
+
+
+def products(rows: Rows, count: int) -> Matrix:
+    """Return the cosines of the first `count` rows with the others."""
+    return np.asarray((rows[:count] @ rows[count:].T).toarray(), dtype=np.float64)
+
+
+def row_of(rows: Rows, place: int) -> Matrix:
+    """Return one row as plain numbers."""
+    return np.asarray(rows[place].toarray()[0], dtype=np.float64)

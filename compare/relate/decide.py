@@ -60,9 +60,15 @@ def decide(cases: Sequence[Case], least: float | None) -> tuple[list[Verdict], C
     if not cases:
         return [], Counter()
     features = [case.evidence.features for case in cases]
-    judged = Confidences(*(confidences(scores(features, name), name).tolist() for name in ("conflict", "hard", "agree")))
     models = judge().ensembles
     floors = Floors(models["conflict"].shown_from, models["agree"].shown_from) if least is None else Floors(least, least)
+    conflict, agree = (confidences(scores(features, name), name).tolist() for name in ("conflict", "agree"))
+    doubtful = [k for k, one in enumerate(conflict) if one >= floors.conflict]
+    hard = [0.0] * len(cases)
+    if doubtful:
+        for k, one in zip(doubtful, confidences(scores([features[k] for k in doubtful], "hard"), "hard").tolist(), strict=True):
+            hard[k] = one
+    judged = Confidences(conflict, hard, agree)
     return verdicts(cases, judged, floors)
 
 

@@ -11,20 +11,26 @@ import msgspec
 from rapidfuzz.distance import Indel
 
 from compare.lexicons.cues import cue_words
-from compare.model.claim import Claim, Statement, Token
+from compare.model.claim import Claim, Statement
 from compare.model.quantity import Quantity
+from compare.relate.holders import holder_features
+from compare.relate.leftovers import leftover_features
 from compare.relate.opposites import opposites
 from compare.relate.profile import Profile, Weights
 from compare.relate.retrieval import Candidate
+from compare.relate.row import Row
 from compare.relate.scope import places_apart, years_apart
 from compare.relate.slots import Substitution, WordAlignment, align_words
 from compare.relate.values import Surroundings, ValuePair, pair_values
 
 VALUE_GROUPS = ("date", "duration", "percent", "count", "measure", "money", "ordinal", "other")
+Words = tuple[str, ...]
+_CLASH_GROUPS = {name: f"clash_{name}" for name in VALUE_GROUPS}
 _GROUP = {
     "date": "date", "clock": "date", "duration": "duration", "age": "duration", "percent": "percent", "points": "percent", "fraction": "percent",
     "ratio": "other", "count": "count", "measure": "measure", "money": "money", "ordinal": "ordinal",
 }  # fmt: skip
+_SWAPS = {name: (f"swap_{name}", f"swap_{name}_strength") for name in ("name", "noun", "verb", "adj", "num")}
 _WORD_CLASSES = {
     "PROPN": "name",
     "NOUN": "noun",
@@ -48,7 +54,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     opposed: tuple[Substitution, ...]
     claims: tuple[int, int]
     """The clause of each side that decides."""
-    features: dict[str, float]
+    features: Mapping[str, float]
 
 
 def weigh_evidence(
@@ -66,11 +72,14 @@ def weigh_evidence(
     features.update(_likeness(candidate, a, b, words))
     features.update(_value_features(a.statement, b.statement, values, clash, equal))
     features.update(_substitution_features(a, b, words, opposed, weights))
+    features.update(leftover_features(a, b, words))
     features.update(_claim_features(a, b, words, claims))
-    features.update(_statement_features(a.statement, b.statement))
+    features.update(_statement_features(a.statement, b.statement, a.words, b.words))
+    features.update(holder_features(a, b, clash, weights, "clash"))
+    features.update(holder_features(a, b, equal, weights, "equal"))
     features["years_apart"] = float(years_apart(a.statement, b.statement, clash) is not None)
     features["places_apart"] = float(places_apart(a.statement, b.statement) is not None)
-    return Evidence(candidate, values, clash, equal, words, opposed, claims, features)
+    return Evidence(candidate, values, clash, equal, words, opposed, claims, Row(features))
 
 
 def _best(values: tuple[ValuePair, ...], comparison: str) -> ValuePair | None:
@@ -80,23 +89,25 @@ def _best(values: tuple[ValuePair, ...], comparison: str) -> ValuePair | None:
 
 def _opposed(a: Profile, b: Profile, words: WordAlignment) -> tuple[Substitution, ...]:
     """Return opposite words on both sides, those in one slot first."""
-    table = opposites()
-    slots = {(s.left, s.right): s.strength for s in words.substitutions}
-    found = [
-        Substitution(i, j, slots.get((i, j), 0))
-        for i in a.content
-        if i not in words.forward
-        for j in b.content
-        if j not in words.backward and _opposite(a.statement.tokens[i], b.statement.tokens[j], table)
-    ]
-    return tuple(sorted(found, key=lambda s: (-s.strength, s.left, s.right)))
-
-
-def _opposite(one: Token, other: Token, table: frozenset[tuple[str, str]]) -> bool:
-    """Tell whether two words are opposites by the table, or one says up and the other down ("fell", "rose")."""
-    left, right = one.text.lower(), other.text.lower()
+    table, left, right = opposites(), a.statement.tokens, b.statement.tokens
     up, down = cue_words("up"), cue_words("down")
-    return (one.stem, other.stem) in table or (left in up and right in down) or (left in down and right in up)
+    free = [j for j in b.content if j not in words.backward]
+    stems: dict[str, list[int]] = {}
+    for j in free:
+        stems.setdefault(right[j].stem, []).append(j)
+    turns = {True: [j for j in free if b.words[j] in up], False: [j for j in free if b.words[j] in down]}
+    slots = {(s.left, s.right): s.strength for s in words.substitutions}
+    found: list[Substitution] = []
+    for i in a.content:
+        if i in words.forward:
+            continue
+        there = {j for stem in table.get(left[i].stem, ()) for j in stems.get(stem, ())}
+        if a.words[i] in up:
+            there.update(turns[False])
+        if a.words[i] in down:
+            there.update(turns[True])
+        found.extend(Substitution(i, j, slots.get((i, j), 0)) for j in there)
+    return tuple(sorted(found, key=lambda s: (-s.strength, s.left, s.right)))
 
 
 def _likeness(candidate: Candidate, a: Profile, b: Profile, words: WordAlignment) -> dict[str, float]:
@@ -153,7 +164,9 @@ def _clash_features(a: Statement, b: Statement, clash: ValuePair | None) -> dict
     one = a.quantities[clash.left] if clash else None
     other = b.quantities[clash.right] if clash else None
     group = _GROUP[one.kind] if one else ""
-    features = {f"clash_{name}": float(name == group) for name in VALUE_GROUPS}
+    features = dict.fromkeys(_CLASH_GROUPS.values(), 0.0)
+    if group:
+        features[_CLASH_GROUPS[group]] = 1.0
     features |= {
         "clash_context": clash.context if clash else 0.0,
         "clash_containment": clash.containment if clash else 0.0,
@@ -185,14 +198,15 @@ def _rivals(statement: Statement, quantity: Quantity) -> float:
 def _substitution_features(
     a: Profile, b: Profile, words: WordAlignment, opposed: tuple[Substitution, ...], weights: Weights
 ) -> dict[str, float]:
-    counts: dict[str, float] = {f"swap_{name}": 0.0 for name in ("name", "noun", "verb", "adj", "num")}
-    strongest: dict[str, float] = {f"swap_{name}_strength": 0.0 for name in ("name", "noun", "verb", "adj", "num")}
+    counts: dict[str, float] = dict.fromkeys((key for key, _ in _SWAPS.values()), 0.0)
+    strongest: dict[str, float] = dict.fromkeys((key for _, key in _SWAPS.values()), 0.0)
     spelling = mass = 0.0
     for s in words.substitutions:
         one, other = a.statement.tokens[s.left], b.statement.tokens[s.right]
         name = _WORD_CLASSES.get(one.pos, "noun")
-        counts[f"swap_{name}"] += 1
-        strongest[f"swap_{name}_strength"] = max(strongest[f"swap_{name}_strength"], s.strength)
+        count, strength = _SWAPS[name]
+        counts[count] += 1
+        strongest[strength] = max(strongest[strength], s.strength)
         spelling = max(spelling, Indel.normalized_similarity(one.text.lower(), other.text.lower()))
         mass += min(weights.of(one.stem), weights.of(other.stem))
     first = words.substitutions[0].strength if words.substitutions else 0
@@ -287,7 +301,7 @@ def _clause_share(words: WordAlignment, one: Claim, other: Claim) -> float:
     return shared / max(1, min(len(one.tokens), len(other.tokens)))
 
 
-def _statement_features(a: Statement, b: Statement) -> dict[str, float]:
+def _statement_features(a: Statement, b: Statement, left: Words, right: Words) -> dict[str, float]:
     negated = sum(c.negated for c in a.claims) % 2, sum(c.negated for c in b.claims) % 2
     return {
         "negations_differ": float(negated[0] != negated[1]),
@@ -299,23 +313,17 @@ def _statement_features(a: Statement, b: Statement) -> dict[str, float]:
         "claims_min": min(len(a.claims), len(b.claims)),
         "claims_max": max(len(a.claims), len(b.claims)),
         "list_or_row": float(a.kind in {"list_item", "table_row"}) + float(b.kind in {"list_item", "table_row"}),
-        "up_down": float(_directions(a) != _directions(b) and 0 not in (_directions(a), _directions(b))),
-        "only_either": float(_has(a, "only") != _has(b, "only")),
+        "up_down": float(_directions(left) * _directions(right) < 0),
+        "only_either": float(cue_words("only").isdisjoint(left) != cue_words("only").isdisjoint(right)),
         "questions": float(a.tokens[-1].text == "?" if a.tokens else 0) + float(b.tokens[-1].text == "?" if b.tokens else 0),
         "resolved_either": float(bool(a.resolved) or bool(b.resolved)),
     }
 
 
-def _directions(statement: Statement) -> int:
+def _directions(words: Words) -> int:
     up, down = cue_words("up"), cue_words("down")
-    words = [token.text.lower() for token in statement.tokens]
     balance = sum(word in up for word in words) - sum(word in down for word in words)
     return (balance > 0) - (balance < 0)
-
-
-def _has(statement: Statement, cue: str) -> bool:
-    words = cue_words(cue)
-    return any(token.text.lower() in words for token in statement.tokens)
 
 
 def feature_names(features: Mapping[str, float]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
-"""Two sentences that are the same but for their quantities: then the quantities alone decide.
+"""Two sentences that are the same but for their quantities or for one word: then these alone decide.
 
 "The crew had at least 12 pumps" follows from "The crew had 15 pumps"; the reverse is open; "The crew had 9 pumps" denies both.
+"They waited in the kitchen" says more than "… in a room" and something else than "… in the hall".
 """
 
 from __future__ import annotations
@@ -8,8 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from compare.model.claim import Token
 from compare.model.pair import PairVerdict
 from compare.model.quantity import Quantity
+from compare.relate.kinship import Kin, kinship
+from compare.relate.opposites import opposites
 from compare.relate.profile import Profile
 from compare.relate.values import MANY
 from compare.text.values import compare_values
@@ -17,10 +21,23 @@ from compare.text.values import compare_values
 SAME_WORDS = 0.9
 """Share of the words outside quantities that must be the same on both sides."""
 CERTAIN = 0.95
+LEAST_FRAME, MOST_CHANGED = 3, 2
+"""Words that both sentences must share around the change, and words that it may take on each side."""
+_BY_KIN: dict[Kin, PairVerdict | None] = {
+    "same": "agreement",
+    "wider": "agreement",
+    "narrower": "neutral",
+    "sister": "contradiction",
+    "": None,
+}
 
 
 def same_frame_verdict(a: Profile, b: Profile) -> PairVerdict | None:
-    """Return how the pair relates where only quantities differ, None where other words do too or no quantity differs."""
+    """Return how the pair relates where only quantities differ, or only one word; None where more does or nothing."""
+    return _of_quantities(a, b) or _of_one_word(a, b)
+
+
+def _of_quantities(a: Profile, b: Profile) -> PairVerdict | None:
     left, right = a.statement.quantities, b.statement.quantities
     if not left or len(left) != len(right) or len(left) > MANY or _shared(a, b) < SAME_WORDS:
         return None
@@ -58,3 +75,25 @@ def _shared(a: Profile, b: Profile) -> float:
 def _frame(profile: Profile) -> Sequence[str]:
     inside = {k for first, last in profile.statement.quantity_tokens for k in range(first, last)}
     return [word for k, word in enumerate(profile.words) if k not in inside]
+
+
+def _of_one_word(a: Profile, b: Profile) -> PairVerdict | None:
+    """Return how the pair relates where one word, or two, stand for another word; None too where these are not known to be akin."""
+    left, right = _spoken(a), _spoken(b)
+    before = _common(left, right)
+    after = _common(left[before:][::-1], right[before:][::-1])
+    one, other = left[before : len(left) - after], right[before : len(right) - after]
+    if before + after < LEAST_FRAME or not 1 <= len(one) <= MOST_CHANGED or not 1 <= len(other) <= MOST_CHANGED:
+        return None
+    if other[-1].stem in opposites().get(one[-1].stem, ()):
+        return "contradiction"
+    return _BY_KIN[kinship(one[-1], other[-1])]
+
+
+def _spoken(profile: Profile) -> list[Token]:
+    return [token for token in profile.statement.tokens if token.pos not in {"PUNCT", "SPACE", "DET"}]
+
+
+def _common(left: Sequence[Token], right: Sequence[Token]) -> int:
+    """Return how many words both have in common from their start."""
+    return next((k for k, (x, y) in enumerate(zip(left, right, strict=False)) if x.stem != y.stem), min(len(left), len(right)))

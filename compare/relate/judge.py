@@ -7,10 +7,10 @@ a calibrated confidence (logistic, on held-out folds; Platt 1999).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -83,7 +83,7 @@ def judge() -> Judge:
     return msgspec.json.decode(files("compare.relate").joinpath("judge.json").read_bytes(), type=Judge)
 
 
-def scores(features: Sequence[dict[str, float]], name: str) -> Floats:
+def scores(features: Sequence[Mapping[str, float]], name: str) -> Floats:
     """Return the averaged probability that ensemble `name` gives each row of features, shape (rows,), before calibration."""
     import numpy as np
 
@@ -110,9 +110,7 @@ def _probability(part: Forest | Boosted | Linear, table: Floats) -> Floats:
 
     if isinstance(part, Linear):
         return _sigmoid(part.base + table @ np.array(part.weights))
-    total = np.zeros(len(table))
-    for tree in part.trees:
-        total += _leaves(tree, table)
+    total = _leaves(_grown(part), table)
     return total / len(part.trees) if isinstance(part, Forest) else _sigmoid(part.base + total)
 
 
@@ -123,18 +121,69 @@ def _sigmoid(odds: Floats) -> Floats:
     return result
 
 
-def _leaves(tree: Tree, table: Floats) -> Floats:
-    """Return the leaf value that each row falls into."""
+class _Grown(msgspec.Struct, frozen=True):
+    """All trees of a part in one row of nodes; `roots` says where each begins. A leaf leads to itself."""
+
+    roots: Any
+    feature: Any
+    threshold: Any
+    left: Any
+    right: Any
+    value: Any
+    depth: int
+
+
+_GROWN: dict[int, _Grown] = {}
+
+
+def _grown(part: Forest | Boosted) -> _Grown:
     import numpy as np
 
-    feature, threshold = np.array(tree.feature), np.array(tree.threshold)
-    left, right, value = np.array(tree.left), np.array(tree.right), np.array(tree.value)
-    node = np.zeros(len(table), dtype=np.int64)
-    rows = np.arange(len(table))
-    while True:
-        inner = left[node] >= 0
-        if not inner.any():
-            result: Floats = value[node]
-            return result
-        below = table[rows, feature[node]] <= threshold[node]
-        node = np.where(inner, np.where(below, left[node], right[node]), node)
+    if id(part) not in _GROWN:
+        sizes = [len(tree.feature) for tree in part.trees]
+        roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
+        own = np.arange(sum(sizes), dtype=np.int32)
+        base = np.repeat(roots, sizes)
+
+        def row(name: str, kind: Any) -> Any:
+            return np.concatenate([np.array(getattr(tree, name), dtype=kind) for tree in part.trees])
+
+        left, right = row("left", np.int32), row("right", np.int32)
+        leaf = left < 0
+        _GROWN[id(part)] = _Grown(
+            roots, np.where(leaf, 0, row("feature", np.int32)), row("threshold", np.float64),
+            np.where(leaf, own, left + base), np.where(leaf, own, right + base), row("value", np.float64), max(map(_depth, part.trees)),
+        )  # fmt: skip
+    return _GROWN[id(part)]
+
+
+def _depth(tree: Tree) -> int:
+    depth = [0] * len(tree.feature)
+    for node, (left, right) in enumerate(zip(tree.left, tree.right, strict=True)):
+        if left >= 0:
+            depth[left] = depth[right] = depth[node] + 1
+    return max(depth)
+
+
+def _leaves(grown: _Grown, table: Floats) -> Floats:
+    """Return for each row the sum of the leaf values that it falls into, the trees in their order."""
+    import numpy as np
+
+    parts = []
+    for start in range(0, len(table), AT_ONCE):
+        rows = table[start : start + AT_ONCE]
+        node = np.broadcast_to(grown.roots[:, None], (len(grown.roots), len(rows)))
+        columns = np.arange(len(rows))
+        for _ in range(grown.depth):
+            below = rows[columns, grown.feature[node]] <= grown.threshold[node]
+            node = np.where(below, grown.left[node], grown.right[node])
+        total = np.zeros(len(rows))
+        for values in grown.value[node]:
+            total += values
+        parts.append(total)
+    result: Floats = np.concatenate(parts) if parts else np.zeros(0)
+    return result
+
+
+AT_ONCE = 256
+"""Rows that walk all trees together: a few MB of intermediate arrays."""

@@ -9,14 +9,15 @@ from compare.text.stems import stem
 
 
 @cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Return every pair of opposite stems, in both orders."""
-    pairs = set()
+def opposites() -> dict[str, tuple[str, ...]]:
+    """Return the opposites of each stem that has some."""
+    found: dict[str, set[str]] = {}
     for table in ("antonyms_wn30.tsv", "antonyms_own.tsv"):
         for _, one, other in load_table(table):
             if "_" in one or "_" in other:
                 continue
             left, right = stem(one), stem(other)
             if left != right:
-                pairs.update({(left, right), (right, left)})
-    return frozenset(pairs)
+                found.setdefault(left, set()).add(right)
+                found.setdefault(right, set()).add(left)
+    return {stem: tuple(sorted(others)) for stem, others in found.items()}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from compare.model.claim import Statement
 from compare.model.pair import ClaimPair, PairRelation, PairVerdict
+from compare.relate.arithmetic import worked_out
 from compare.relate.compare import Prepared, prepare
 from compare.relate.evidence import Evidence, weigh_evidence
 from compare.relate.frame import CERTAIN, same_frame_verdict
@@ -46,7 +47,8 @@ def relate_claims(rows: Sequence[ClaimPair], left: Sequence[Statement], right: S
     for index, row in enumerate(rows):
         verdict = VERDICTS[int(share[index].argmax())]
         confidence = float(share[index].max())
-        if framed := same_frame_verdict(a[index][0], b[index][0]):
+        sides = a[index][0], b[index][0]
+        if framed := same_frame_verdict(*sides) or worked_out(*sides):
             verdict, confidence = framed, CERTAIN
         case = Case(evidence[index], a[index][0], b[index][0], row.a, row.b)
         ground = {"agreement": agreement_ground, "contradiction": conflict_ground}.get(verdict, _none)(case)

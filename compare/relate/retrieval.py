@@ -35,7 +35,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 def candidates(left: Sequence[Profile], right: Sequence[Profile], *, apart: bool = False) -> tuple[Candidate, ...]:
     """Return the candidate pairs of two documents, sorted by left, then right index; `apart` leaves out equal indices."""
     forward = _neighbours(left, right, apart=apart)
-    backward = _neighbours(right, left, apart=apart)
+    backward = forward if right is left else _neighbours(right, left, apart=apart)
     rank_left = {(i, j): rank for i, row in enumerate(forward) for rank, (_, j) in enumerate(row)}
     rank_right = {(i, j): rank for j, row in enumerate(backward) for rank, (_, i) in enumerate(row)}
     similarity = {(i, j): value for i, row in enumerate(forward) for value, j in row}

@@ -49,8 +49,17 @@ def align_words(a: Profile, b: Profile) -> WordAlignment:
     free_left = [i for i in a.content if i not in forward]
     free_right = [j for j in b.content if j not in backward]
     found: list[Substitution] = []
+    left, right = a.statement.tokens, b.statement.tokens
+    labels = [(j, right[j].pos, _ALIKE.get(right[j].dep, right[j].dep)) for j in free_right]
     for i in free_left:
-        found.extend(Substitution(i, j, strength) for j in free_right if (strength := _slot(a, b, forward, (i, j))))
+        label, pos, before = _ALIKE.get(left[i].dep, left[i].dep), left[i].pos, forward.get(i - 1, -2) + 1
+        found.extend(
+            Substitution(i, j, strength)
+            for j, other_pos, other in labels
+            if (other == label or j == before)
+            and (pos == other_pos or _same_class(pos, other_pos))
+            and (strength := _slot(a, b, forward, (i, j)))
+        )
     found.sort(key=lambda s: (-s.strength, s.left, s.right))
     taken_left: set[int] = set()
     taken_right: set[int] = set()

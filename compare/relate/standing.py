@@ -15,6 +15,7 @@ from compare.model.quantity import Quantity
 from compare.model.span import Side
 from compare.relate.evidence import Evidence
 from compare.relate.profile import Profile
+from compare.relate.row import Row
 from compare.relate.values import Surroundings, ValuePair, alike
 
 Prepared = tuple[Profile, Surroundings]
@@ -33,7 +34,7 @@ def with_standing(evidence: Sequence[Evidence], left: Sequence[Prepared], right:
         features = dict(one.features)
         features.update(_margins(one, by_left[one.candidate.left], by_right[one.candidate.right]))
         features.update(_confirmed(one, (left, right), places))
-        result.append(msgspec.structs.replace(one, features=features))
+        result.append(msgspec.structs.replace(one, features=Row(features)))
     return result
 
 

@@ -88,8 +88,36 @@ def pair_values(a: tuple[Profile, Surroundings], b: tuple[Profile, Surroundings]
                 continue
             context, containment = alike(bags_left.bags[i], bags_right.bags[j])
             rows.append(ValuePair(i, j, comparison, context, containment, noun_match(one, other)))
-    rows.sort(key=lambda r: (order[r.comparison], -r.context, r.left, r.right))
+    crossed = _crossed(left, right, rows)
+    rows.sort(key=lambda r: ((r.left, r.right) in crossed, order[r.comparison], -r.context, r.left, r.right))
     return _one_to_one(rows)
+
+
+def _crossed(a: Profile, b: Profile, rows: Sequence[ValuePair]) -> frozenset[tuple[int, int]]:
+    """Return the equal values that belong to two different names which both statements have ("A in 1635, B in 1638" / "B in 1635")."""
+    left, right = _named(a), _named(b)
+    both = {name for name in left if name} & {name for name in right if name}
+    return frozenset(
+        (row.left, row.right)
+        for row in rows
+        if row.comparison != "differ"
+        and left[row.left] in both
+        and right[row.right] in both
+        and left[row.left] != right[row.right]
+    )
+
+
+def _named(profile: Profile) -> list[str]:
+    """Return for each quantity the stem of the proper noun nearest before it, of the statement's first, or nothing."""
+    statement = profile.statement
+    measured = {k for first, last in statement.quantity_tokens for k in range(first, last)}
+    names = [k for k, token in enumerate(statement.tokens) if token.pos == "PROPN" and k not in measured]
+    found = []
+    for first, _ in statement.quantity_tokens[:MANY]:
+        before = [k for k in names if k < first]
+        place = before[-1] if before else names[0] if names else None
+        found.append(statement.tokens[place].stem if place is not None else "")
+    return found
 
 
 def _one_to_one(rows: Sequence[ValuePair]) -> tuple[ValuePair, ...]:
