@@ -13,14 +13,17 @@ Part = Literal["contents", "contradictions", "tensions", "agreements", "sections
 PARTS: tuple[Part, ...] = get_args(Part)
 """Parts of the drawn report behind the first page, which always stands; the appendix goes with its findings."""
 
+MOST = 1_000_000_000_000
+"""Ceiling of limits that are numbers of bytes or pages: beyond it they would not fit the system's calls."""
+
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Step 1. Limits for untrusted files; a file beyond one is refused, never cut in silence."""
 
-    max_bytes: Annotated[int, Meta(ge=1_000)] = 200_000_000
-    max_pages: Annotated[int, Meta(ge=1)] = 3_000
-    timeout_seconds: Annotated[int, Meta(ge=1)] = 120
-    memory_mb: Annotated[int, Meta(ge=256)] = 2_048
+    max_bytes: Annotated[int, Meta(ge=1_000, le=MOST)] = 200_000_000
+    max_pages: Annotated[int, Meta(ge=1, le=MOST)] = 3_000
+    timeout_seconds: Annotated[int, Meta(ge=1, le=1_000_000)] = 120
+    memory_mb: Annotated[int, Meta(ge=256, le=1_000_000)] = 2_048
     password: str = ""
     password_right: str = ""
     """Password of the right document; `password` where empty."""

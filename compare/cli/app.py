@@ -6,6 +6,7 @@ import difflib
 import importlib
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -48,7 +49,7 @@ class Commands(click.Group):
         """Put `run` before arguments that name no subcommand."""
         if args and args[0] not in COMMANDS and args[0] not in OWN_OPTIONS:
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            if len(args) == 1 and near and not args[0].startswith("-"):
+            if near and not args[0].startswith("-") and not Path(args[0]).exists():
                 raise UsageError(f'there is no command "{args[0]}". Did you mean "{near[0]}"?')
             args = ["run", *args]
         return super().parse_args(ctx, args)

@@ -11,7 +11,7 @@ import msgspec
 
 from compare.cli.config_file import IgnoreRule
 from compare.cli.known import Baseline, Selection, selector
-from compare.cli.outputs import refuse_inputs, refuse_other_report, sha256, targets, write_all
+from compare.cli.outputs import refuse_folder, refuse_inputs, refuse_other_report, sha256, targets, write_all
 from compare.options import Options
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def perform(job: Job, show: Callable[[int, str], None]) -> Outcome:
     inputs = (job.left, job.right)
     digests = tuple(sha256(path) for path in inputs)
     refuse_inputs(tuple(files.values()), (*inputs, *job.protected))
+    refuse_folder(job.directory)
     if not job.force:
         refuse_other_report(targets(job.directory, job.name, ("json",))["json"], inputs, digests)
     selection = Selection()

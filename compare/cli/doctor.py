@@ -11,7 +11,7 @@ import click
 import compare
 from compare.cli.exit_codes import ExitCode
 from compare.cli.screen import say
-from compare.system import install_command, missing_libraries
+from compare.system import has_subsetter, install_command, missing_libraries
 
 PACKAGES = (
     "click", "jinja2", "lxml", "markdown-it-py", "msgspec", "nltk", "pypdfium2", "rapidfuzz", "rich", "scikit-learn", "spacy",
@@ -33,6 +33,8 @@ def doctor() -> int:
         if libraries
         else "ok      system libraries of the PDF output (Pango)"
     )
+    if not libraries and not has_subsetter():
+        say("note    HarfBuzz's subset library is not there; the PDF output works without it, with other bytes")
     absent = [name for name, version in versions.items() if not version]
     if absent:
         say(f"Install the packages again: {sys.executable} -m pip install --force-reinstall compare-report")

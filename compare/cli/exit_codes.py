@@ -60,7 +60,7 @@ class ExitStatus:
     def _explain(self, error: BaseException) -> int:
         import click
 
-        from compare.cli.screen import complain
+        from compare.cli.screen import complain, show_help
 
         match error:
             case click.exceptions.Exit():
@@ -68,6 +68,9 @@ class ExitStatus:
             case KeyboardInterrupt() | click.Abort():
                 complain("interrupted")
                 return ExitCode.INTERRUPTED
+            case click.exceptions.NoArgsIsHelpError():
+                show_help(error.ctx.get_help())
+                return ExitCode.REFUSED
             case click.ClickException() | CompareError():
                 complain(error.format_message() if isinstance(error, click.ClickException) else str(error))
                 return ExitCode.REFUSED

@@ -66,7 +66,8 @@ def load_baseline(path: str) -> Baseline:
         for known in baseline.known:
             _day(known.expires)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError, ValueError) as error:
-        raise UsageError(f"{path}: cannot be read as a baseline ({error})") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: cannot be read as a baseline ({reason})") from error
     return baseline
 
 

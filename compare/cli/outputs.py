@@ -43,6 +43,8 @@ def sha256(path: str) -> str:
     digest = hashlib.sha256()
     if any("\ud800" <= character <= "\udfff" for character in path):
         raise RefusedInputError(path, "its name is not valid text", "Rename the file.")
+    if "://" in path:
+        raise RefusedInputError(path, "is a web address", "Save the document as a file first; nothing is fetched.")
     try:
         if not Path(path).is_file() and Path(path).exists():
             raise RefusedInputError(path, "is not a file", "Give the path of one document.")
@@ -90,6 +92,23 @@ def refuse_inputs(paths: Sequence[Path], inputs: Sequence[str]) -> None:
         for given in inputs:
             if path.exists() and Path(given).exists() and path.samefile(given):
                 raise OutputError(f"{path} is an input; writing the output would destroy it. Give another name or folder")
+
+
+def refuse_folder(directory: str) -> None:
+    """Refuse a folder in which nothing can be written, before a long comparison is done for nothing.
+
+    Raises:
+        OutputError: It, or the nearest folder above it that exists, is no folder or not writable.
+    """
+    place = Path(directory)
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not place.is_dir():
+        raise OutputError(f"cannot write into {directory}: {place} is no folder. Give another --output-dir")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise OutputError(
+            f"cannot write into {directory}: {place} is not writable. Give another --output-dir, or change its permissions"
+        )
 
 
 def refuse_other_report(report: Path, inputs: Sequence[str], digests: Sequence[str]) -> None:

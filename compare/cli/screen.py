@@ -46,6 +46,11 @@ def warn(message: str) -> None:
     print(f"warning: {one_line(message)}", file=sys.stderr)
 
 
+def show_help(text: str) -> None:
+    """Print the help on standard error, as it is, where the command line lacks what it needs."""
+    print(text, file=sys.stderr)
+
+
 def say(line: str) -> None:
     """Print one line of a command's result on standard output, whatever the terminal's encoding."""
     encoding = sys.stdout.encoding or "utf-8"

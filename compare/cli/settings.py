@@ -157,7 +157,22 @@ def _explain(message: str, resolved: Resolved) -> str:
     key = next((setting.key for setting in SETTINGS if setting.field and path.startswith(setting.field)), "")
     if not key:
         return message
-    return f"{key} = {resolved.values[key]} ({resolved.origins[key]}): {problem[:1].lower()}{problem[1:]}"
+    return f"{key} = {resolved.values[key]} ({resolved.origins[key]}) is not possible; give {_wanted(problem)}"
+
+
+def _wanted(problem: str) -> str:
+    """Return what a value has to be, of a message as "Expected `int` >= 1" or "Expected `str` matching regex …".
+
+    >>> _wanted("Expected `float` <= 1.0")
+    'a number of at most 1'
+    """
+    match problem.split():
+        case [_, "`int`" | "`float`" as kind, ">=" | "<=" as sign, bound]:
+            number = "whole number" if kind == "`int`" else "number"
+            return f"a {number} of at {'least' if sign == '>=' else 'most'} {float(bound):.15g}"
+        case [_, "`str`", "matching", *_]:
+            return "a colour such as #1f4e79"
+    return problem.removeprefix("Expected ")
 
 
 def unknown_key(key: str, known: tuple[str, ...], where: str) -> UsageError:

@@ -70,6 +70,8 @@ def counted(number: int, word: str) -> str:
 
 def show_warnings(report: Report) -> None:
     """Print what the reader of either document must know: unread pages first."""
+    if report.documents.left.sha256 == report.documents.right.sha256:
+        warn(f"{report.documents.left.path} and {report.documents.right.path} have the same content")
     for facts in (report.documents.left, report.documents.right):
         for line in _warnings(facts):
             warn(f"{facts.path}: {line}")

@@ -78,7 +78,7 @@ class TestShow:
         ("format = []", "format = [] is not possible"),
         ('embed-text = "no"', "give true or false"),
         ("timeout = true", "give a whole number"),
-        ("min-confidence = 2", "min-confidence = 2.0 (compare-report.toml): expected `float` <= 1.0"),
+        ("min-confidence = 2", "min-confidence = 2.0 (compare-report.toml) is not possible; give a number of at most 1"),
         ("title = ", "cannot be read as TOML"),
         ('[[ignore]]\nkind = "date"', "A rule has a reason"),
         ('[[ignore]]\nreason = "x"', "a rule needs a reason and one or more"),

@@ -55,4 +55,7 @@ def test_completion(child, shell):
 
 
 def test_no_arguments_show_the_help(invoke):
-    assert invoke()[0] == 2
+    code, out, err = invoke()
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: compare-report")
+    assert "\n  baseline " in err

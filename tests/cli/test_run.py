@@ -114,7 +114,18 @@ class TestRefusals:
             (("a.md",), "two documents are needed"),
             (("a.md", "b.md", "--format", "doc"), "'doc' is not one of"),
             (("a.md", "b.md", "--min-confidence", "1.5"), "min-confidence = 1.5 (command line)"),
-            (("a.md", "b.md", "--accent", "red"), "accent = red"),
+            (("a.md", "b.md", "--accent", "red"), "accent = red (command line) is not possible; give a colour such as #1f4e79"),
+            (
+                ("a.md", "b.md", "--max-pages", "0"),
+                "max-pages = 0 (command line) is not possible; give a whole number of at least 1",
+            ),
+            (("a.md", "b.md", "--max-pages", "9" * 30), "is not possible; give"),
+            (("a.md", "b.md", "--timeout", "9" * 9), "give a whole number of at most 1000000"),
+            (("a.md", "b.md", "--output-dir", "empty.md"), "cannot write into empty.md: empty.md is no folder"),
+            (("a.md", "b.md", "--output-dir", "empty.md/deep/er"), "empty.md is no folder"),
+            (("a.md", ""), "two documents are needed"),
+            (("https://example.org/a.pdf", "b.md"), "is a web address. Save the document"),
+            (("baselin", "b.md"), 'Did you mean "baseline"?'),
             (("a.md", "b.md", "--name", "x/y"), "plain file name"),
             (("a.md", "b.md", "--date", "tomorrow"), "is no date"),
             (("a.md", "b.md", "--baseline", "none.toml"), "none.toml: cannot be read as a baseline"),
@@ -131,6 +142,14 @@ class TestRefusals:
         assert (code, out, err.count("\n")) == (2, "", 1)
         assert words in err
         assert sorted(os.listdir()) == before
+
+    def test_a_document_may_be_named_nearly_like_a_command(self, invoke, documents):
+        Path("a.md").rename("rum")
+        assert invoke("rum", "b.md", *JSON)[0] == 0
+
+    def test_the_same_content_twice_is_said(self, invoke, documents):
+        _, _, err = invoke("a.md", "a.md", *JSON)
+        assert "warning: a.md and a.md have the same content" in err
 
     def test_escapes_in_a_name_do_not_reach_the_terminal(self, invoke):
         _, _, err = invoke("\x1b[2Jx.md", "b.md")
