@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.assemble.gist import gist, one_line, shorten
+from compare.assemble.gist import gist, one_line, phrase, shorten
 from compare.assemble.passages import STRENGTH, Numbered
 from compare.model.finding import Finding, Kind, Quote, Relation
 from compare.model.view import FigureRow, Verdict
@@ -32,6 +32,8 @@ def _row(item: Numbered) -> FigureRow:
         relation=finding.relation,
         why=_why(finding),
         number=item.number,
+        left_phrase=phrase(finding.left, finding.relation),
+        right_phrase=phrase(finding.right, finding.relation),
     )
 
 

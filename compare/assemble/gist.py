@@ -8,7 +8,7 @@ from compare.model.view import Piece, Tone
 MAX_CHARACTERS = 56
 """Two gists and their fixed words take two lines of the first page at most (A4, 9.5 pt, measured on the sample)."""
 MAX_CUES = 3
-MAX_PHRASE = 56
+MAX_PHRASE = 50
 """Characters that, with the name of the side, fill one line of the first page (A4, 9.2 pt, 290 pt wide, seen on the sample)."""
 ELLIPSIS = "…"
 
@@ -56,8 +56,14 @@ def phrase(quote: Quote, tone: Tone, *, running: bool = False) -> tuple[Piece, .
             room -= len(tails[last]) + 1
             last += 1
     lead = (ELLIPSIS if first else "") + " ".join(heads[first:]) + (" " if heads and before[-1:].isspace() else "")
-    rest = (" " if after[:1].isspace() else "") + " ".join(tails[:last]) + (ELLIPSIS if last < len(tails) else "")
+    rest = (" " if after[:1].isspace() else "") + _cut(tails, last)
     return tuple(piece for piece in (Piece(lead), Piece(core, tone), Piece(rest)) if piece.text)
+
+
+def _cut(words: list[str], count: int) -> str:
+    """Join the first words; where more follow, an ellipsis stands for them and for the comma before."""
+    joined = " ".join(words[:count])
+    return joined if count >= len(words) else joined.rstrip(" ,;:(") + ELLIPSIS
 
 
 def _core(quote: Quote) -> tuple[int, int]:

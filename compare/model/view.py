@@ -153,7 +153,7 @@ class LoneSection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One quantity, rank or date that both documents treat."""
+    """One quantity, rank or date that both documents treat; the phrases quote its values among their words."""
 
     subject: str
     left: str
@@ -162,6 +162,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     relation: Relation
     why: str
     number: str
+    left_phrase: tuple[Piece, ...] = ()
+    right_phrase: tuple[Piece, ...] = ()
 
 
 class DatedEvent(msgspec.Struct, frozen=True, kw_only=True):

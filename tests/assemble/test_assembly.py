@@ -234,7 +234,7 @@ def test_a_repetition_inside_one_document_is_not_tinted():
             ["ninth-largest"],
             False,
             "ninth-largest",
-            "…was said to be the [ninth-largest] port of the whole country…",
+            "…was said to be the [ninth-largest] port of the whole…",
         ),
         ("Alden, Brandt and Corvin call.", ["Alden", "Corvin"], False, "Alden, Brandt and Corvin", "[Alden, Brandt and Corvin] call."),
         (
