@@ -130,12 +130,10 @@ def _paint(boxes: NDArray[np.float64], left: float, top: float, shape: tuple[int
     y1 = np.maximum(np.ceil((boxes[:, 3] - top) / _CELL_Y).astype(int), y0 + 1)
     x0, x1 = np.clip(x0, 0, shape[1] - 1), np.clip(x1, 0, shape[1] - 1)
     y0, y1 = np.clip(y0, 0, shape[0] - 1), np.clip(y1, 0, shape[0] - 1)
-    grid = np.zeros(shape, np.int16)
-    np.add.at(grid, (y0, x0), 1)
-    np.add.at(grid, (y1, x0), -1)
-    np.add.at(grid, (y0, x1), -1)
-    np.add.at(grid, (y1, x1), 1)
-    return grid.cumsum(0, dtype=np.int16).cumsum(1, dtype=np.int16) > 0
+    ink = np.zeros(shape, bool)
+    for high, low, first, last in zip(y0.tolist(), y1.tolist(), x0.tolist(), x1.tolist(), strict=True):
+        ink[high:low, first:last] = True
+    return ink
 
 
 def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -143,24 +141,31 @@ def _corridor_heights(ink: NDArray[np.bool_]) -> NDArray[np.int64]:
     window = int(_WINDOW_POINTS / _CELL_Y)
     if ink.shape[0] <= window:
         return np.zeros(ink.shape[1], np.int64)
-    across = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int16)
-    np.cumsum(ink, axis=1, out=across[:, 1:])
-    columns = np.arange(ink.shape[1])
-    before = across[:, columns] > across[:, np.maximum(columns - _REACH, 0)]
-    after = across[:, np.minimum(columns + _REACH, ink.shape[1])] > across[:, columns]
-    between = before & after & ~ink
-    crossed, held = ink.cumsum(0, dtype=np.int16), between.cumsum(0, dtype=np.int16)
-    white = crossed[window:] == crossed[:-window]
-    full = held[window:] - held[:-window] >= window * 0.6
-    tall = white & full
+    cells = ink.view(np.uint8)
+    beside = _windows(np.pad(cells, ((0, 0), (_REACH, _REACH))).T, _REACH).T > 0
+    between = beside[:, : ink.shape[1]] & beside[:, _REACH : _REACH + ink.shape[1]] & ~ink
+    # The first window is the page's empty edge.
+    tall = ((_windows(cells, window) == 0) & (_windows(between.view(np.uint8), window) >= window * 0.6))[1:]
     heights: NDArray[np.int64] = np.count_nonzero(tall, axis=0).astype(np.int64) + window * tall.any(0)
     return heights
+
+
+def _windows(grid: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
+    """Return for each row the sum of it and the next `size - 1` rows, by doubling (a running sum costs five times as much)."""
+    if size == 1:
+        return grid
+    half = size // 2
+    sums = _windows(grid, half)
+    twice = sums[half:] + sums[:-half]
+    return twice[:-1] + grid[size - 1 :] if size % 2 else twice
 
 
 def _white_bands(boxes: NDArray[np.float64], x: float) -> list[_Band]:
     """Return the bands between the boxes that cross `x`, tall enough to hold columns."""
     crossing = boxes[(boxes[:, 0] < x - 0.5) & (boxes[:, 1] > x + 0.5)]
-    crossing = crossing[[not _overhangs(box, boxes, x) for box in crossing]]
+    short = (crossing[:, 1] <= x + _OVERFULL_POINTS) & (crossing[:, 0] <= x - _OVERFULL_POINTS)
+    if short.any():
+        crossing = crossing[[not (few and _overhangs(box, boxes)) for few, box in zip(short.tolist(), crossing, strict=True)]]
     order = crossing[np.argsort(crossing[:, 2])]
     bands, top = [], float(boxes[:, 2].min()) - 1
     for _x0, _x1, box_top, box_bottom in order.tolist():
@@ -173,10 +178,8 @@ def _white_bands(boxes: NDArray[np.float64], x: float) -> list[_Band]:
     return bands
 
 
-def _overhangs(box: NDArray[np.float64], boxes: NDArray[np.float64], x: float) -> bool:
-    """Tell whether a box is the end of an overfull line of the left column: a little across, with nothing after it."""
-    if box[1] > x + _OVERFULL_POINTS or box[0] > x - _OVERFULL_POINTS:
-        return False
+def _overhangs(box: NDArray[np.float64], boxes: NDArray[np.float64]) -> bool:
+    """Tell whether a box that lies a little across is the end of an overfull line of the left column: nothing comes after it."""
     beside = (np.abs(boxes[:, 3] - box[3]) < 3) & (boxes[:, 0] >= box[1] - 1)
     return not beside.any()
 
