@@ -4,10 +4,12 @@ import importlib.util
 import re
 import shlex
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from compare.cli.app import main
+from compare.model.finding import CaveatCode
 from compare.system import missing_libraries
 from tests.cli import toy
 
@@ -80,6 +82,17 @@ NAMES = {
     "papers/b.md": GUIDE,
 }
 """Every document that a documented command names, and what it says."""
+
+
+def test_every_caveat_is_explained():
+    codes = get_args(CaveatCode)
+    page = (ROOT / "docs" / "how-it-decides.md").read_text("utf-8")
+    assert [code for code in codes if f"| `{code}` |" not in page] == []
+
+
+def test_every_page_is_linked_from_the_readme():
+    linked = set(re.findall(r"\]\((docs/[\w-]+\.md)", (ROOT / "README.md").read_text("utf-8")))
+    assert {f"docs/{page.name}" for page in ROOT.glob("docs/*.md")} - linked == set()
 
 
 @pytest.fixture
