@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import Final
 
 from compare.model.source import Dropped
@@ -86,7 +87,9 @@ def _outer(rows: list[Line]) -> list[Line]:
     return chosen
 
 
+@lru_cache(maxsize=4_096)
 def _key(text: str) -> str:
+    """Return a line without its numbers and capitals; asked for several times a line."""
     return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
@@ -115,11 +118,12 @@ def _repeated(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]]) -> d
 
 def _section_titles(pages: list[Page], edges: dict[int, list[tuple[Line, bool]]], found: dict[int, str]) -> None:
     """Add heads and feet that repeat a heading of the text, which is set larger or bolder there."""
+    wanted = {_key(line.text) for page in pages for line, _ in edges[page.number] if len(line.text) < _STAMP_LENGTH}
     strongest: dict[str, tuple[float, bool]] = {}
     for page in pages:
         for line in page.lines:
-            if len(line.text) < _STAMP_LENGTH:
-                strongest[_key(line.text)] = max(strongest.get(_key(line.text), (0.0, False)), (line.size, line.bold))
+            if len(line.text) < _STAMP_LENGTH and (key := _key(line.text)) in wanted:
+                strongest[key] = max(strongest.get(key, (0.0, False)), (line.size, line.bold))
     title, title_size = _title(pages)
     for page in pages:
         for line, head in edges[page.number]:

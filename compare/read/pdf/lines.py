@@ -70,14 +70,14 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _attach_scripts(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Move pieces that are raised above the row below them, or lowered under the row above them, into that row."""
-    smallest, largest = min(p.size for row in rows for p in row), max(p.size for row in rows for p in row)
-    if len(rows) < 2 or smallest > _SCRIPT_SIZE * largest:
+    sizes = [max([p.size for p in row]) for row in rows]
+    largest = _SCRIPT_SIZE * max(sizes)
+    if len(rows) < 2 or min([p.size for row in rows for p in row]) > largest:
         return rows
-    sizes = [max(p.size for p in row) for row in rows]
     for k, row in enumerate(rows):
         moved = []
         for piece in row:
-            home = _home(piece, k, rows, sizes)
+            home = _home(piece, k, rows, sizes) if piece.size <= largest else None
             if home is not None:
                 rows[home].append(piece)
                 moved.append(piece)
