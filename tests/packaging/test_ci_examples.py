@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
 import yaml
+
+from compare.system import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -89,6 +92,82 @@ class TestAction:
         for name, spec in ACTION["inputs"].items():
             assert spec["description"]
             assert f"inputs.{name}" in text
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    """A fresh virtual environment that sees this one's packages, so that the install step needs no network."""
+    folder = tmp_path_factory.mktemp("environment") / "v"
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    (site,) = folder.glob("lib/python*/site-packages")
+    (site / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return folder
+
+
+@pytest.fixture
+def machine(place, environment):
+    """The environment's programs first on the path, then stand-ins for what only a build machine may do; they note their arguments."""
+    for name in ("sudo", "apt-get", "pip", "ldconfig"):
+        program = place / "bin" / name
+        program.write_text(
+            f'#!/bin/sh\necho {name} "$@" >> "{place}/called"\n[ {name} != ldconfig ] || cat "{place}/libraries"\n'
+        )
+        program.chmod(0o755)
+    (place / "bin" / "compare-report").unlink()
+    (place / "libraries").write_text("")
+    (place / "called").write_text("")
+    return place, {
+        "PATH": f"{place / 'bin'}{os.pathsep}{environment / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it as the value of "build isolation"
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "ACTION_PATH": str(ROOT),
+    }
+
+
+def called(place):
+    return [line for line in (place / "called").read_text().splitlines() if not line.startswith("ldconfig")]
+
+
+class TestInstallSteps:
+    def test_the_action_installs_what_the_doctor_names(self, machine):
+        place, env = machine
+        pip = place / "bin" / "python"
+        pip.write_text(f'#!/bin/sh\necho python "$@" >> "{place}/called"\n')
+        pip.chmod(0o755)
+        assert shell(place, step("install")["run"], **env).returncode == 0
+        update, install, package = called(place)
+        assert update == "sudo apt-get update -qq"
+        assert set(COMMANDS["debian"].split()) < set(install.split())
+        assert package == f"python -m pip install -q {ROOT}"
+
+    @pytest.mark.timeout(300)
+    def test_the_action_installs_and_compares(self, machine):
+        """The install step as it stands, then the comparison with the real engine, from the installed package."""
+        pytest.importorskip("hatchling", reason="the build backend is not installed")
+        place, env = machine
+        (place / "libraries").write_text("libharfbuzz-subset.so.0 libpangoft2-1.0.so.0\n")
+        done = shell(place, step("install")["run"], **env)
+        assert (done.returncode, called(place)) == (0, []), done.stderr
+        (place / "left.md").write_text("# Towers\n\nThe northern tower is 40 metres high and was built in 1911.\n")
+        (place / "right.md").write_text("# Towers\n\nThe northern tower is 55 metres high and was built in 1911.\n")
+        outputs = {"GITHUB_OUTPUT": str(place / "output"), "GITHUB_STEP_SUMMARY": str(place / "summary")}
+        inputs = {"LEFT": "left.md", "RIGHT": "right.md", "NAME": "c", "OUTPUT_DIR": "reports", "FORMATS": "md sarif"}
+        done = shell(place, step("compare")["run"], **env, **outputs, **inputs, FAIL_ON="contradiction", BASELINE="")
+        assert (done.returncode, "exit-code=1" in (place / "output").read_text()) == (0, True), done.stderr
+        assert "55 metres" in (place / "summary").read_text()
+        where = shell(place, "python -c 'import compare; print(compare.__file__)'", **env).stdout
+        assert str(ROOT) not in where
+
+    def test_the_gitlab_job_installs_what_the_doctor_names(self, machine):
+        place, env = machine
+        done = shell(place, "\n".join(GITLAB["before_script"]), **env, PACKAGE=GITLAB["variables"]["PACKAGE"])
+        assert done.returncode == 0, done.stderr
+        update, install, package = called(place)
+        assert update == "apt-get update -qq"
+        assert set(COMMANDS["debian"].split()) <= set(install.split())
+        assert package == "pip install -q compare-report"
 
 
 class TestGitlab:
