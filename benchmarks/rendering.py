@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "assemble")]
 
-SECTIONS = (58, 272)
+SECTIONS = (82, 412)
 """Sections a side that give about 100 and 400 pages."""
 
 
