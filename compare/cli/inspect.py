@@ -8,12 +8,9 @@ from compare.cli.decoration import setting_options, settle
 from compare.cli.exit_codes import ExitCode
 from compare.cli.outputs import sha256
 from compare.cli.screen import emit, progress, warn
-from compare.cli.settings import Value, options_of
+from compare.cli.settings import SETTINGS, Value, options_of
 
-SIDES_ONLY = (
-    "output-dir", "format", "fail-on", "baseline", "min-confidence", "min-similarity", "page-size", "title", "accent",
-    "body-findings", "embed-text",
-)  # fmt: skip
+SIDES_ONLY = tuple(setting.key for setting in SETTINGS if not setting.field.startswith("read."))
 """Settings that mean nothing for one document."""
 
 
