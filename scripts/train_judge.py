@@ -37,8 +37,6 @@ TARGETS = {"conflict": lambda y: y >= 2, "hard": lambda y: y == 3, "agree": lamb
 CACHE = Path(".eval/evidence")
 FOLDS = 5
 CONTRAST_WEIGHT = 0.5
-THINNED = 4
-"""One neutral row in so many is learned from, to save time; a slower setting with all rows gave conflict .1235 against .1153."""
 SHOWN = 250
 """Candidates of a document pair, by held-out confidence, that are built into its held-out report."""
 
@@ -93,12 +91,6 @@ def contrast_table(job: tuple[str, list[str], list[str], dict[tuple[int, int], i
     return made
 
 
-def taught(y: np.ndarray) -> np.ndarray:
-    """Return the rows to learn from: all that are annotated, and one in `THINNED` of the neutral ones."""
-    chosen = np.random.default_rng(7).random(len(y)) < 1 / THINNED
-    return (y > 0) | ((y == 0) & chosen)
-
-
 def held_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray, more: tuple[np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the probability of each target for each row by models that did not see the row's document pair.
 
@@ -106,7 +98,7 @@ def held_out(x: np.ndarray, y: np.ndarray, fold: np.ndarray, more: tuple[np.ndar
     """
     odds = {name: np.zeros(len(y)) for name in TARGETS}
     for f in range(FOLDS):
-        train, test = (fold != f) & taught(y), fold == f
+        train, test = (fold != f) & (y >= 0), fold == f
         for name, target in TARGETS.items():
             rows, truth, weight = joined(x[train], y[train], more)
             odds[name][test] = Mixture(RECIPES[name]).fit(rows, target(truth), weight).probability(x[test])
@@ -167,19 +159,19 @@ def main() -> None:
     if args.report_to:
         write_reports(args.report_to, tables, owner, (shares, floors))
     if args.write:
-        rows, truth, weight = joined(x[taught(y)], y[taught(y)], more)
+        rows, truth, weight = joined(x[y >= 0], y[y >= 0], more)
         write_judge((rows, truth, weight), tables[0]["names"], (calibrations, floors))
 
 
 def contrast(path: Path | None, width: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return features and labels of the contrast sets, neutral rows thinned; no rows where there is no path."""
+    """Return features and labels of the contrast sets, ambiguous ones left out; no rows where there is no path."""
     if path is None:
         return np.zeros((0, width)), np.zeros(0, dtype=int)
     with Pool(2) as pool:
         made = pool.map(contrast_table, list(contrast_documents(path)), chunksize=1)
     x = np.concatenate([t["x"] for t in made]).astype(np.float64)
     y = np.array([label for t in made for label in t["labels"]])
-    keep = taught(y)
+    keep = y >= 0
     print("contrast rows", len(y), {k: int((y == k).sum()) for k in (0, 1, 2, 3)})
     return x[keep], y[keep]
 

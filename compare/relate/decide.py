@@ -11,7 +11,7 @@ from compare.model.finding import Caveat, Relation
 from compare.relate.caveats import SOFTENING, caveats
 from compare.relate.judge import confidences, judge, scores
 from compare.relate.kinds import Case, Ground, agreement_ground, conflict_ground
-from compare.relate.minimal import firm_difference, in_one_frame
+from compare.relate.minimal import between_names, firm_difference, in_one_frame
 from compare.relate.ranks import rank_relation
 from compare.relate.values import ValuePair
 
@@ -129,7 +129,7 @@ def _rests_on_rank(case: Case) -> bool:
 
 def _conflict(case: Case, confidence: float, hard: float) -> Verdict | None:
     ground = conflict_ground(case)
-    if ground is None:
+    if ground is None or (ground.kind == "name" and not between_names(case, ground)):
         return None
     found = caveats(case, ground)
     soft = any(caveat.code in SOFTENING for caveat in found)

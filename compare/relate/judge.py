@@ -1,6 +1,6 @@
 """The judge: small models over the evidence, shipped as plain data (`judge.json`, written by scripts/train_judge.py).
 
-Each relation is judged by up to three parts whose probabilities are averaged: a forest of extremely randomised trees (Geurts et al.
+Each relation is judged by up to three parts whose log-odds are averaged: a forest of extremely randomised trees (Geurts et al.
 2006), boosted trees (Ke et al. 2017) and a logistic regression, all fitted with scikit-learn. A monotone table turns the average into
 a calibrated confidence (logistic, on held-out folds; Platt 1999).
 """
@@ -84,16 +84,22 @@ def judge() -> Judge:
 
 
 def scores(features: Sequence[Mapping[str, float]], name: str) -> Floats:
-    """Return the averaged probability that ensemble `name` gives each row of features, shape (rows,), before calibration."""
+    """Return the pooled probability that ensemble `name` gives each row of features, shape (rows,), before calibration."""
     import numpy as np
 
     model = judge()
     table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64).reshape(
         -1, len(model.features)
     )
-    parts = [_probability(part, table) for part in model.ensembles[name].parts]
-    result: Floats = np.mean(parts, axis=0)
-    return result
+    return pooled([_probability(part, table) for part in model.ensembles[name].parts])
+
+
+def pooled(probabilities: Sequence[Floats]) -> Floats:
+    """Return the probability whose log-odds are the mean of the given ones' (a certain part counts as one in ten thousand)."""
+    import numpy as np
+
+    clipped = [np.clip(part, 1e-4, 1 - 1e-4) for part in probabilities]
+    return _sigmoid(np.mean([np.log(part / (1 - part)) for part in clipped], axis=0))
 
 
 def confidences(probabilities: Floats, name: str) -> Floats:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from compare.model.claim import Claim, Statement
 from compare.relate.kinds import Case, Ground, Words
 from compare.relate.kinds.force import permission, quantifier
 from compare.relate.kinds.names import other_name, swapped_roles
@@ -26,6 +27,7 @@ ONE_FRAME = 0.6
 """Share of words in order from which a firm difference is called a contradiction; below it the pair is only no agreement."""
 CLAUSE_SHARED, CLAUSE_SHARE = 3, 0.7
 """Content words that two clauses must share, and the share of the shorter one's that these must be."""
+_COMPLETING = frozenset({"xcomp", "ccomp", "pcomp"})
 _SLOT = 2
 """Strength of a substitution whose heads are aligned."""
 _FIRM = (value_clash, negation, opposite_words, swapped_roles, permission, quantifier, other_name)
@@ -74,10 +76,22 @@ def _clauses_alike(case: Case) -> bool:
     if one is None or other is None:
         return False
     words = case.evidence.words
-    left = [i for i in one.tokens if i in case.left.content]
-    right = [j for j in other.tokens if j in case.right.content]
+    left = [i for i in _with_complements(case.left.statement, one) if i in case.left.content]
+    right = [j for j in _with_complements(case.right.statement, other) if j in case.right.content]
     shared = sum(words.forward.get(i, -1) in right for i in left)
     return shared >= CLAUSE_SHARED and shared >= CLAUSE_SHARE * min(len(left), len(right))
+
+
+def _with_complements(statement: Statement, claim: Claim) -> list[int]:
+    """Return the tokens of a clause and of those that complete its verb ("have tried" + "to win other buyers")."""
+    inside = [
+        other
+        for other in statement.claims
+        if other is not claim
+        and statement.tokens[other.predicate].dep in _COMPLETING
+        and statement.tokens[other.predicate].head == claim.predicate
+    ]
+    return sorted({*claim.tokens, *(i for other in inside for i in other.tokens)})
 
 
 def _firm(case: Case, ground: Ground) -> bool:
@@ -88,13 +102,13 @@ def _firm(case: Case, ground: Ground) -> bool:
     if ground.kind in {"antonym", "direction"}:
         return features["opposites_slot"] > 0
     if ground.kind == "name":
-        return features["swap_name_strength"] >= _SLOT and _named_both(case, ground, frozenset({"PERSON"}))
+        return features["swap_name_strength"] >= _SLOT and between_names(case, ground, frozenset({"PERSON"}))
     if ground.kind == "membership":
-        return features["open_list_either"] == 0 and _named_both(case, ground, None)
+        return features["open_list_either"] == 0 and between_names(case, ground)
     return True
 
 
-def _named_both(case: Case, ground: Ground, labels: frozenset[str] | None) -> bool:
+def between_names(case: Case, ground: Ground, labels: frozenset[str] | None = None) -> bool:
     """Tell whether both sides' words are names (of these labels): other words in one slot are too often two names of one thing."""
     return all(_named(profile, words, labels) for profile, words in ((case.left, ground.left), (case.right, ground.right)))
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from compare.relate.kinds import CONFLICTS
+from compare.relate.kinds import CONFLICTS, conflict_ground
 from compare.relate.kinds.force import permission, quantifier
 from compare.relate.kinds.names import other_name, swapped_roles
 from compare.relate.kinds.opposites import opposite_words
 from compare.relate.kinds.polarity import negation
 from compare.relate.kinds.values import value_clash
+from compare.relate.minimal import firm_difference
 
 from .cases import case_of
 
@@ -32,6 +33,7 @@ UNSEEN = [
     (value_clash, "The line is 5 km long.", "The line is 3.1 miles long."),
     (negation, "Not only the valves but also the pumps were replaced.", "The valves and the pumps were replaced."),
     (negation, "The valves were not replaced.", "The valves were never replaced."),
+    (negation, "The keys shall not be kept over a restart.", "The keys shall not persist (be kept over a restart)."),
     (swapped_roles, "Norland attacked Sudland.", "Sudland was attacked by Norland."),
     (permission, "Clients must send a token.", "Clients must send a token at once."),
 ]
@@ -53,3 +55,14 @@ def test_a_kind_does_not_see_a_look_alike(kind, left, right):
 
 def test_every_kind_has_cases_both_ways():
     assert {kind for kind, *_ in SEEN} | {kind for kind, *_ in UNSEEN} >= set(CONFLICTS) - {CONFLICTS[-1]}
+
+
+def test_differing_values_name_the_finding_before_another_word_does():
+    case = case_of("The old mill had a crew of 12 men in winter.", "The stone mill had a crew of 17 men in winter.")
+    assert conflict_ground(case).kind == "numeric"
+
+
+def test_a_clause_that_is_denied_with_its_complement_is_a_firm_difference():
+    left = "The guild feared for its trade, and its masters have tried to find other markets."
+    right = "There is no doubt that the guild gave in: its masters have not tried to find other markets."
+    assert firm_difference(case_of(left, right)).kind == "negation"

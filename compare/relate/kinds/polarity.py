@@ -1,6 +1,7 @@
 """Negation: one clause denies what the other asserts.
 
-Must find: "no significant differences were found" / "significantly lighter". Must not: "not only … but also", "no doubt that".
+Must find: "no significant differences were found" / "significantly lighter". Must not: "not only … but also", "no doubt that"; "shall not
+be kept" / "shall not persist (be kept over a restart)".
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _FIRM, _LOOSE = 0.75, 0.4
 def negation(case: Case) -> Ground | None:
     """Return the ground of a clause negated on one side only, None where both or neither is."""
     one, other = case.claims
-    if one is None or other is None or one.negated == other.negated:
+    if one is None or other is None or one.negated == other.negated or _denials(case.left) == _denials(case.right):
         return None
     same = case.evidence.features["predicate_same"] > 0
     left, right = _words(case.left, one), _words(case.right, other)
@@ -29,6 +30,12 @@ def negation(case: Case) -> Ground | None:
         f"The {denies} document denies ({cue}) what the {states} one states.",
         _FIRM if same else _LOOSE,
     )
+
+
+def _denials(profile: Profile) -> int:
+    """Count the words that deny in the whole statement: where both sides have as many, one of them stands in another clause."""
+    cues = cue_words("negation")
+    return sum(word in cues for word in profile.words)
 
 
 def _words(profile: Profile, claim: Claim) -> tuple[Words, ...]:
