@@ -63,7 +63,10 @@ class _Field:
         self.boxes = np.array([(p.x0, p.x1, p.top, p.bottom) for p in pieces])
         self.rows = np.rint(np.array([p.base for p in pieces]) / _ROW_POINTS).astype(np.int64)
         self.sizes = np.array([p.size for p in pieces])
-        self.spaced = np.array([not p.glued for p in pieces])
+        self.spaced = np.array([not p.glued for p in pieces], np.int64)
+        self.middle = (self.boxes[:, 2] + self.boxes[:, 3]) / 2
+        self.across = self.boxes[:, 0] + self.boxes[:, 1]
+        self._by_row = np.argsort(self.rows, kind="stable")
 
     def width_em(self) -> float:
         """Return the width that the pieces take, in their usual size."""
@@ -73,14 +76,14 @@ class _Field:
     def chosen(self, indices: NDArray[np.int64]) -> list[Piece]:
         return [self.pieces[k] for k in indices.tolist()]
 
-    def lines(self, indices: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    def lines(self, some: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Return start x and number of words of each line of some pieces."""
-        order = indices[np.argsort(self.rows[indices], kind="stable")]
-        keys = self.rows[order]
-        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
-        if not len(starts):
+        order = self._by_row[some[self._by_row]]
+        if not len(order):
             return np.zeros(0), np.zeros(0, np.int64)
-        return np.minimum.reduceat(self.boxes[order, 0], starts), np.add.reduceat(self.spaced[order].astype(np.int64), starts)
+        keys = self.rows[order]
+        starts = np.append(0, np.flatnonzero(keys[1:] != keys[:-1]) + 1)
+        return np.minimum.reduceat(self.boxes[order, 0], starts), np.add.reduceat(self.spaced[order], starts)
 
 
 def regions(pieces: list[Piece], depth: int = 0) -> list[list[Piece]]:
@@ -186,14 +189,12 @@ def _overhangs(box: NDArray[np.float64], boxes: NDArray[np.float64]) -> bool:
 
 def _cut(field: _Field, x: float, bands: list[_Band], depth: int) -> list[list[Piece]] | None:
     """Cut the pieces at `x` in those bands that hold two columns of running text; None where none does."""
-    middle = (field.boxes[:, 2] + field.boxes[:, 3]) / 2
-    on_left = field.boxes[:, 0] + field.boxes[:, 1] < 2 * x
+    middle, on_left = field.middle, field.across < 2 * x
     rest = np.ones(len(middle), bool)
     cuts: list[tuple[float, NDArray[np.int64], NDArray[np.int64]]] = []
     for band in bands:
         inside = (middle > band.top) & (middle < band.bottom)
-        left, right = np.flatnonzero(inside & on_left), np.flatnonzero(inside & ~on_left)
-        if not _are_columns(field, left, right):
+        if not _are_columns(field, inside & on_left, inside & ~on_left):
             continue
         for part in _between_tables(field, np.flatnonzero(inside), band, x):
             here = inside & (middle > part.top) & (middle < part.bottom)
@@ -248,19 +249,18 @@ def _table_end(keys: NDArray[np.int64], narrow: NDArray[np.bool_], cells: NDArra
     return last + 1 if rows >= _TABLE_ROWS or at_edge else start
 
 
-def _are_columns(field: _Field, left: NDArray[np.int64], right: NDArray[np.int64]) -> bool:
+def _are_columns(field: _Field, left: NDArray[np.bool_], right: NDArray[np.bool_]) -> bool:
     """Tell whether both sides are running text and the right one starts at one edge."""
-    _, words_left = field.lines(left)
-    starts, words_right = field.lines(right)
-    if min(len(words_left), len(words_right)) < _MIN_LINES:
-        return False
-    if min(float(np.median(words_left)), float(np.median(words_right))) < _WORDS_A_LINE:
-        return False
+    for side in (left, right):
+        _, words = field.lines(side)
+        if len(words) < _MIN_LINES or median(words.tolist()) < _WORDS_A_LINE:
+            return False
+    starts, _ = field.lines(right)
     edges = Counter(np.rint(starts / _ALIGNED_POINTS).astype(int).tolist())
     best = max(edges[e] + edges.get(e + 1, 0) for e in edges)
     if best < max(_ALIGNED_LINES, _ALIGNED_SHARE * len(starts), min(5, 0.7 * len(starts))):
         return False
-    return not _is_river(field.chosen(left), field.chosen(right))
+    return not _is_river(field.chosen(np.flatnonzero(left)), field.chosen(np.flatnonzero(right)))
 
 
 def _is_river(left: list[Piece], right: list[Piece]) -> bool:

@@ -134,14 +134,12 @@ class _Page:
                 text = "".join(_CONTROL.sub("", text).split())
             if not text:
                 continue
-            size, base, face, quarter = self._style(drawn_by, first[k], bottom[k] - top[k])
+            style = self.objects.get(drawn_by) if drawn_by else None
+            size, base, face, quarter = style or self._style(drawn_by, first[k], bottom[k] - top[k])
             if quarter == 0 and not apart and glyphs.upright and _alike(before := glyphs.upright[-1], size, base, face):
                 before.text += text
-                before.x1, before.top, before.bottom = (
-                    max(before.x1, x1[k]),
-                    min(before.top, top[k]),
-                    max(before.bottom, bottom[k]),
-                )
+                before.x1 = max(before.x1, x1[k])
+                before.top, before.bottom = min(before.top, top[k]), max(before.bottom, bottom[k])
                 continue
             piece = Piece(text, x0[k], x1[k], top[k], bottom[k], base, size, face, not apart)
             if quarter == 0:
@@ -179,9 +177,7 @@ class _Page:
         return found
 
     def _style(self, drawn_by: int, index: int, height: float) -> tuple[float, float, Face, int]:
-        known = self.objects.get(drawn_by) if drawn_by else None
-        if known is None:
-            known = self.objects[drawn_by] = self._read_style(drawn_by, index, height)
+        known = self.objects[drawn_by] = self._read_style(drawn_by, index, height)
         return known
 
     def _read_style(self, drawn_by: int, index: int, height: float) -> tuple[float, float, Face, int]:

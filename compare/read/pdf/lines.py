@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from compare.read.pdf.layout import Chunk, Line, Piece, Raised
@@ -36,12 +37,12 @@ def lines(pieces: list[Piece], page: int, region: int) -> list[Line]:
     """Return a region's lines from top to bottom."""
     if not pieces:
         return []
-    left = min(p.x0 for p in pieces)
-    right = max(p.x1 for p in pieces)
+    left = min([p.x0 for p in pieces])
+    right = max([p.x1 for p in pieces])
     result: list[Line] = []
     spaced: list[tuple[Line, list[Piece]]] = []
     for row in _attach_scripts(_rows(pieces)):
-        row.sort(key=lambda p: p.x0)
+        row.sort(key=attrgetter("x0"))
         line = _line(row, page)
         line.region, line.left, line.right = region, left, right
         result.append(line)
@@ -51,14 +52,14 @@ def lines(pieces: list[Piece], page: int, region: int) -> list[Line]:
     for line, row in spaced:
         if _justified(row, line, edges):
             line.chunks = ()
-    result.sort(key=lambda line: line.base)
+    result.sort(key=attrgetter("base"))
     return result
 
 
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     base = size = 0.0
-    for piece in sorted(pieces, key=lambda p: p.base):
+    for piece in sorted(pieces, key=attrgetter("base")):
         if rows and piece.base - base <= _SAME_BASE_EM * min(max(size, 1.0), piece.size):
             rows[-1].append(piece)
             size = max(size, piece.size)
