@@ -135,7 +135,7 @@ def main() -> None:
     parser.add_argument("--contrast", type=Path, help="contrast sets (JSON lines) that are learned from besides")
     parser.add_argument("--report-to", type=Path)
     parser.add_argument("--conflict-floor", type=float, default=0.5)
-    parser.add_argument("--agree-floor", type=float, default=0.47)
+    parser.add_argument("--agree-floor", type=float, default=0.4)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     np.set_printoptions(precision=4)

@@ -20,7 +20,7 @@ MOST_NUMBERS = 5
 """Numbers of the first claim that are worked with at most."""
 _TOLERANCE = 0.006
 """Share by which a worked-out number may be rounded."""
-CUED_KNOWN, PLAIN_KNOWN = 0.5, 0.75
+CUED_KNOWN, PLAIN_KNOWN = 0.4, 0.5
 """Share of the second claim's words, cue words left out, that the first must have, with and without a cue word."""
 _COUNTABLE = frozenset({"count", "money", "measure", "duration", "ratio"})
 

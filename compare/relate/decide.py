@@ -13,12 +13,16 @@ from compare.relate.judge import confidences, judge, scores
 from compare.relate.kinds import Case, Ground, agreement_ground, conflict_ground
 from compare.relate.minimal import between_names, firm_difference, in_one_frame
 from compare.relate.ranks import rank_relation
+from compare.relate.rows import another_row
 from compare.relate.values import ValuePair
 
 MOSTLY_HARD = 0.5
 """Share of hard conflicts among conflicts of such evidence from which a finding is called a contradiction."""
 
 
+CLASHING = 0.2
+"""Likeness of the surroundings from which two differing values forbid an agreement: of 28 held-out pairs above it that the judge
+would have called agreements, 8 were some."""
 MINIMAL = 0.6
 """Confidence in a minimal pair: right in most of the few that the annotated pairs hold."""
 RANKED, DOUBT = 0.8, 0.05
@@ -91,6 +95,9 @@ def verdicts(cases: Sequence[Case], judged: Confidences, floors: Floors) -> tupl
             verdict = _conflict(case, conflict, hard)
         elif (firm := firm_difference(case)) is not None:
             verdict = _minimal(case, firm)
+        elif agree >= floors.agree and (case.evidence.features["clash_context"] >= CLASHING or another_row(case)):
+            reasons["alike, but other values or another label"] += 1
+            continue
         elif agree >= floors.agree:
             ground = agreement_ground(case)
             verdict = Verdict(case, "agreement", agree, ground, caveats(case, ground))

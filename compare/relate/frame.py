@@ -21,7 +21,7 @@ from compare.text.values import compare_values
 SAME_WORDS = 0.9
 """Share of the words outside quantities that must be the same on both sides."""
 CERTAIN = 0.95
-LEAST_FRAME, MOST_CHANGED = 3, 2
+LEAST_FRAME, MOST_CHANGED = 3, 3
 """Words that both sentences must share around the change, and words that it may take on each side."""
 _BY_KIN: dict[Kin, PairVerdict | None] = {
     "same": "agreement",
@@ -78,14 +78,14 @@ def _frame(profile: Profile) -> Sequence[str]:
 
 
 def _of_one_word(a: Profile, b: Profile) -> PairVerdict | None:
-    """Return how the pair relates where one word, or two, stand for another word; None too where these are not known to be akin."""
+    """Return how the pair relates where a word or three stand for others; None too where these are not known to be akin."""
     left, right = _spoken(a), _spoken(b)
     before = _common(left, right)
     after = _common(left[before:][::-1], right[before:][::-1])
     one, other = left[before : len(left) - after], right[before : len(right) - after]
     if before + after < LEAST_FRAME or not 1 <= len(one) <= MOST_CHANGED or not 1 <= len(other) <= MOST_CHANGED:
         return None
-    if other[-1].stem in opposites().get(one[-1].stem, ()):
+    if any(y.stem in opposites().get(x.stem, ()) for x in one for y in other):
         return "contradiction"
     return _BY_KIN[kinship(one[-1], other[-1])]
 

@@ -107,16 +107,21 @@ def _crossed(a: Profile, b: Profile, rows: Sequence[ValuePair]) -> frozenset[tup
     )
 
 
-def _named(profile: Profile) -> list[str]:
-    """Return for each quantity the stem of the proper noun nearest before it, of the statement's first, or nothing."""
+def _named(profile: Profile) -> list[tuple[str, ...]]:
+    """Return for each quantity the run of proper nouns nearest before it, as stems, or the statement's first, or ()."""
     statement = profile.statement
     measured = {k for first, last in statement.quantity_tokens for k in range(first, last)}
-    names = [k for k, token in enumerate(statement.tokens) if token.pos == "PROPN" and k not in measured]
+    runs: list[list[int]] = []
+    for k, token in enumerate(statement.tokens):
+        if token.pos == "PROPN" and k not in measured:
+            if runs and runs[-1][-1] == k - 1:
+                runs[-1].append(k)
+            else:
+                runs.append([k])
     found = []
     for first, _ in statement.quantity_tokens[:MANY]:
-        before = [k for k in names if k < first]
-        place = before[-1] if before else names[0] if names else None
-        found.append(statement.tokens[place].stem if place is not None else "")
+        run = next((run for run in reversed(runs) if run[-1] < first), runs[0] if runs else [])
+        found.append(tuple(statement.tokens[k].stem for k in run))
     return found
 
 
