@@ -25,8 +25,8 @@ CLASHING = 0.2
 would have called agreements, 8 were some."""
 MINIMAL = 0.6
 """Confidence in a minimal pair: right in most of the few that the annotated pairs hold."""
-RANKED, DOUBT = 0.8, 0.05
-"""Confidence in one holder's two ranks, and what each caveat takes off: a cautious setting, the annotated pairs hold too few to measure."""
+RANKED, DOUBT = 0.9, 0.03
+"""Confidence in one holder's two ranks, and what each caveat takes off: a guess, since the annotated pairs hold four conflicts of rank in all."""
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):

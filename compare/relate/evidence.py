@@ -54,7 +54,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     opposed: tuple[Substitution, ...]
     claims: tuple[int, int]
     """The clause of each side that decides."""
-    features: Mapping[str, float]
+    features: Row
 
 
 def weigh_evidence(

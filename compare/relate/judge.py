@@ -87,11 +87,21 @@ def scores(features: Sequence[Mapping[str, float]], name: str) -> Floats:
     """Return the pooled probability that ensemble `name` gives each row of features, shape (rows,), before calibration."""
     import numpy as np
 
+    parts = [_scored(features[start : start + ROWS], name) for start in range(0, len(features), ROWS)]
+    result: Floats = np.concatenate(parts) if parts else np.zeros(0)
+    return result
+
+
+def _scored(features: Sequence[Mapping[str, float]], name: str) -> Floats:
+    import numpy as np
+
     model = judge()
-    table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64).reshape(
-        -1, len(model.features)
-    )
+    table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64)
     return pooled([_probability(part, table) for part in model.ensembles[name].parts])
+
+
+ROWS = 4_096
+"""Rows whose numbers stand in one table: all rows of a long document as Python lists would take hundreds of MB."""
 
 
 def pooled(probabilities: Sequence[Floats]) -> Floats:

@@ -18,6 +18,7 @@ from compare.relate.kinds.opposites import opposite_words
 from compare.relate.kinds.polarity import negation
 from compare.relate.kinds.values import value_clash
 from compare.relate.profile import Profile
+from compare.relate.row import Row
 
 MOST_REST = 2
 """Content words of one side that may lack a counterpart besides the difference itself."""
@@ -53,7 +54,7 @@ def _views(case: Case) -> Iterator[Case]:
     for i, claim in enumerate(one):
         j = predicates.get(case.evidence.words.forward.get(claim.predicate, -1))
         if j is not None and (i, j) != case.evidence.claims:
-            features = {**case.evidence.features, "predicate_same": 1.0, "roles_crossed": 0.0}
+            features = Row({"predicate_same": 1.0, "roles_crossed": 0.0}, case.evidence.features)
             turned = msgspec.structs.replace(case.evidence, claims=(i, j), features=features)
             yield msgspec.structs.replace(case, evidence=turned)
 

@@ -1,4 +1,4 @@
-"""A pair's numbers in little space: one row of doubles with its names held once for all pairs."""
+"""A pair's numbers in little space: rows of doubles with their names held once for all pairs."""
 
 from __future__ import annotations
 
@@ -9,20 +9,31 @@ from collections.abc import Iterator, Mapping
 class Row(Mapping[str, float]):
     """Read-only numbers by name, a seventh of a dict's size: the pairs of long documents are held all together."""
 
-    __slots__ = ("_places", "_values")
+    __slots__ = ("_more", "_places", "_values")
 
-    def __init__(self, numbers: Mapping[str, float]) -> None:
+    def __init__(self, numbers: Mapping[str, float], more: Row | None = None) -> None:
         self._places = _places(tuple(numbers))
         self._values = array("d", list(numbers.values()))
+        self._more = more
+
+    def extended(self, numbers: Mapping[str, float]) -> Row:
+        """Return a row of these numbers and further ones; the former are shared, not copied."""
+        return Row(numbers, self)
 
     def __getitem__(self, name: str) -> float:
-        return self._values[self._places[name]]
+        place = self._places.get(name)
+        if place is None:
+            if self._more is None:
+                raise KeyError(name)
+            return self._more[name]
+        return self._values[place]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        yield from self._places
+        yield from self._more or ()
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._places) + len(self._more or ())
 
 
 _KNOWN: dict[tuple[str, ...], dict[str, int]] = {}

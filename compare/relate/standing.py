@@ -15,7 +15,6 @@ from compare.model.quantity import Quantity
 from compare.model.span import Side
 from compare.relate.evidence import Evidence
 from compare.relate.profile import Profile
-from compare.relate.row import Row
 from compare.relate.values import Surroundings, ValuePair, alike
 
 Prepared = tuple[Profile, Surroundings]
@@ -31,10 +30,10 @@ def with_standing(evidence: Sequence[Evidence], left: Sequence[Prepared], right:
     places = _places(left), _places(right)
     result = []
     for one in evidence:
-        features = dict(one.features)
+        features: dict[str, float] = {}
         features.update(_margins(one, by_left[one.candidate.left], by_right[one.candidate.right]))
         features.update(_confirmed(one, (left, right), places))
-        result.append(msgspec.structs.replace(one, features=Row(features)))
+        result.append(msgspec.structs.replace(one, features=one.features.extended(features)))
     return result
 
 

@@ -22,14 +22,10 @@ from compare.render.json import render_json
 from compare.render.logo import load_logo
 from compare.render.page import characters, values
 from compare.render.templates import fill, markup
+from compare.system import install_command
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """PDF/A-3 wants dates on attachments; a report without a given date carries this one."""
-
-PANGO_PACKAGES = (
-    "Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; Fedora: dnf install pango; "
-    "Alpine: apk add pango fontconfig; macOS: brew install pango; Windows: install MSYS2 and its package mingw-w64-x86_64-pango"
-)
 
 
 def render_pdf(report: Report, view: View, options: RenderOptions) -> bytes:
@@ -92,7 +88,7 @@ def _weasyprint() -> Any:
     except OSError as error:
         missing = str(error).split("'")[1] if "'" in str(error) else "Pango"
         raise MissingLibraryError(
-            f"The PDF needs the system library {missing}, which is not installed. {PANGO_PACKAGES}."
+            f"The PDF needs the system library {missing}, which is not installed. Install Pango: {install_command()}, or leave out --format pdf."
         ) from error
     return weasyprint
 

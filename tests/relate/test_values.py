@@ -1,10 +1,10 @@
 """Which value of the one sentence stands against which of the other, and whose it is."""
 
 import pytest
-from tests.relate.cases import case_of
 
 from compare.relate.holders import holder_features
 from compare.relate.profile import Weights
+from tests.relate.cases import case_of
 
 EVEN = Weights({}, 3.0)
 

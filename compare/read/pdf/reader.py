@@ -73,7 +73,11 @@ def _open(data: bytes, path: str, options: ReadOptions) -> pypdfium2.PdfDocument
         code = getattr(error, "err_code", None)
         if code == raw.FPDF_ERR_PASSWORD:
             problem = "the password is wrong" if options.password else "it is encrypted"
-            raise RefusedInputError(path, problem, "Give its password, or save a copy without one.") from error
+            raise RefusedInputError(
+                path,
+                problem,
+                "Give its password (--password-left, --password-right; --password with inspect), or save a copy without one.",
+            ) from error
         if code == raw.FPDF_ERR_SECURITY:
             raise RefusedInputError(path, "its encryption is of an unknown kind", "Save a copy without encryption.") from error
         raise RefusedInputError(path, "it is damaged and cannot be opened as PDF", "Save or download it again.") from error
