@@ -21,8 +21,9 @@ from compare.relate.standing import with_standing
 
 EVEN = Weights({}, 3.0)
 RELATED, SURE = 0.5, 0.75
-"""Share of one claim's words that the other must have to be contradicted by it, but for a judge that is this sure. On 500 rows a set it
-lifts the precision of contradictions on climate_fever from .27 to .75 and the accuracy on sick by 3 points, and costs snli 3."""
+"""Share of one claim's words that the other must have to be contradicted by it, but for a judge that is this sure. On all rows it lifts
+the precision of contradictions on climate_fever from .21 to .46 and the accuracy on sick from .66 to .69, and costs snli .03 and
+fool_me_twice .12, whose contradictions share few words."""
 VERDICTS: tuple[PairVerdict, ...] = ("agreement", "neutral", "contradiction")
 
 
