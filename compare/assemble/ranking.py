@@ -17,10 +17,11 @@ def headlines(cards: Sequence[Card], importance: Mapping[str, float]) -> tuple[C
 
     Rank within a relation is confidence x (1 + importance): a sure finding in a conclusion goes before an equally sure one in
     a footnote, and never an unsure one before a sure one by more than its weight. Of findings with the same words on
-    both sides one is shown.
+    both sides one is shown, and an agreement of low certainty is left to its section: the first page is what a reader believes.
     """
+    worth = [card for card in cards if card.relation != "agreement" or card.certainty != "low"]
     ranked = sorted(
-        cards, key=lambda card: (-STRENGTH[card.relation], -card.confidence * (1 + importance.get(card.number, 0.0)))
+        worth, key=lambda card: (-STRENGTH[card.relation], -card.confidence * (1 + importance.get(card.number, 0.0)))
     )
     chosen: dict[tuple[str, str], Card] = {}
     for card in ranked:

@@ -45,6 +45,15 @@ def test_headlines_go_contradictions_tensions_agreements():
     assert [card.number for card in view.headlines] == ["C1", "C2", "C3", "T1", "T2"]
 
 
+def test_an_agreement_of_low_certainty_is_no_headline():
+    left, right, aligned, related = harbour()
+    agreements = [f for f in related.findings if f.relation == "agreement"]
+    doubtful = [msgspec.structs.replace(f, confidence=0.45) for f in agreements[:1]]
+    _, view = assemble(left, right, aligned, msgspec.structs.replace(related, findings=(*doubtful, *agreements[1:])), Options())
+    assert len(view.headlines) == len(agreements) - 1
+    assert all(card.certainty != "low" for card in view.headlines)
+
+
 def test_every_section_is_printed_once_and_loses_no_word():
     left, right, aligned, related = harbour()
     _, view = assemble(left, right, aligned, related, Options())
