@@ -287,9 +287,9 @@ def main() -> int:
     if "--child" in sys.argv:
         print(json.dumps(measure(*map(Path, arguments), profile=profile)))
         return 0
-    if len(arguments) not in {0, 2}:
+    if len(arguments) not in {0, 2} or "--help" in sys.argv:
         print(__doc__)
-        return 2
+        return 0 if "--help" in sys.argv else 2
     pair = tuple(map(Path, arguments)) if arguments else (PAIR / "a.md", PAIR / "b.md")
     if not all(path.exists() for path in pair):
         print(f"{pair[0].parent} is not there; measuring the sample papers instead")
