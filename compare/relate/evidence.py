@@ -11,8 +11,9 @@ import msgspec
 from rapidfuzz.distance import Indel
 
 from compare.lexicons.cues import cue_words
-from compare.model.claim import Claim, Statement
+from compare.model.claim import Statement
 from compare.model.quantity import Quantity
+from compare.relate.clauses import claim_features, deciding_claims
 from compare.relate.holders import holder_features
 from compare.relate.leftovers import leftover_features
 from compare.relate.opposites import opposites
@@ -67,13 +68,13 @@ def weigh_evidence(
     equal = _best(values, "same")
     words = align_words(a, b)
     opposed = _opposed(a, b, words)
-    claims = _deciding_claims(a, b, words, clash or equal)
+    claims = deciding_claims(a, b, words, clash or equal)
     features: dict[str, float] = {}
     features.update(_likeness(candidate, a, b, words))
     features.update(_value_features(a.statement, b.statement, values, clash, equal))
     features.update(_substitution_features(a, b, words, opposed, weights))
     features.update(leftover_features(a, b, words))
-    features.update(_claim_features(a, b, words, claims))
+    features.update(claim_features(a, b, words, claims))
     features.update(_statement_features(a.statement, b.statement, a.words, b.words))
     features.update(holder_features(a, b, clash, weights, "clash"))
     features.update(holder_features(a, b, equal, weights, "equal"))
@@ -220,85 +221,6 @@ def _substitution_features(
         "opposites": len(opposed),
         "opposites_slot": opposed[0].strength if opposed else 0,
     }
-
-
-def _deciding_claims(a: Profile, b: Profile, words: WordAlignment, pair: ValuePair | None) -> tuple[int, int]:
-    """Return the clause of each side that the evidence rests on: the values' clauses, else the two most alike."""
-    if pair is not None:
-        first = a.statement.quantity_tokens[pair.left][0], b.statement.quantity_tokens[pair.right][0]
-        return _clause_of(a.statement, first[0]), _clause_of(b.statement, first[1])
-    best, chosen = -1.0, (0, 0)
-    for i, one in enumerate(a.statement.claims):
-        inside = set(one.tokens)
-        for j, other in enumerate(b.statement.claims):
-            shared = sum(words.forward[k] in other.tokens for k in inside & words.forward.keys())
-            score = shared / (4 + min(len(one.tokens), len(other.tokens)))
-            if score > best:
-                best, chosen = score, (i, j)
-    return chosen
-
-
-def _clause_of(statement: Statement, token: int) -> int:
-    return next((i for i, claim in enumerate(statement.claims) if token in claim.tokens), 0)
-
-
-def _claim_features(a: Profile, b: Profile, words: WordAlignment, chosen: tuple[int, int]) -> dict[str, float]:
-    if not a.statement.claims or not b.statement.claims:
-        return dict.fromkeys(_CLAIM_NAMES, 0.0)
-    one, other = a.statement.claims[chosen[0]], b.statement.claims[chosen[1]]
-    predicate = _same_stem(a, b, one.predicate, other.predicate)
-    crossed = _overlap(a, b, one.subject, other.objects) + _overlap(a, b, one.objects, other.subject)
-    values = (
-        predicate,
-        _overlap(a, b, one.subject, other.subject),
-        _overlap(a, b, one.objects, other.objects),
-        crossed / 2,
-        float(one.negated != other.negated),
-        float(one.negated != other.negated) * predicate,
-        float(one.modality != other.modality),
-        float(
-            {one.modality, other.modality}
-            in ({"must", "must_not"}, {"may", "must_not"}, {"must", "may"}, {"should", "should_not"}, {"must", "should"})
-        ),
-        float(bool(one.modality) and bool(other.modality)),
-        float(one.extent != other.extent and bool(one.extent) and bool(other.extent)),
-        float(one.hedged != other.hedged),
-        float(_named(a, one) and _named(b, other) and not _stems(a, one.subject) & _stems(b, other.subject)),
-        float(bool(_stems(a, one.subject)) and bool(_stems(b, other.subject))),
-        _clause_share(words, one, other),
-        len(one.tokens) / max(1, len(a.words)),
-    )
-    return dict(zip(_CLAIM_NAMES, values, strict=True))
-
-
-_CLAIM_NAMES = (
-    "predicate_same", "subject_shared", "object_shared", "roles_crossed", "polarity_differs", "polarity_differs_same_predicate", "modality_differs",
-    "modality_clashes", "modality_both", "extent_differs", "hedge_differs", "subject_names_differ", "subjects_known", "clause_share", "clause_length",
-)  # fmt: skip
-
-
-def _same_stem(a: Profile, b: Profile, i: int, j: int) -> float:
-    return float(a.statement.tokens[i].stem == b.statement.tokens[j].stem)
-
-
-def _stems(profile: Profile, indices: tuple[int, ...]) -> frozenset[str]:
-    """Return the content stems of some tokens."""
-    return frozenset(profile.statement.tokens[i].stem for i in indices if profile.statement.tokens[i].stem in profile.own)
-
-
-def _named(profile: Profile, claim: Claim) -> bool:
-    return any(profile.statement.tokens[i].pos == "PROPN" for i in claim.subject)
-
-
-def _overlap(a: Profile, b: Profile, one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    left, right = _stems(a, one), _stems(b, other)
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
-def _clause_share(words: WordAlignment, one: Claim, other: Claim) -> float:
-    inside = set(other.tokens)
-    shared = sum(words.forward.get(k) in inside for k in one.tokens)
-    return shared / max(1, min(len(one.tokens), len(other.tokens)))
 
 
 def _statement_features(a: Statement, b: Statement, left: Words, right: Words) -> dict[str, float]:
