@@ -13,7 +13,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MOMENTS = 50
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A shell starts its background jobs deaf to interrupts, and so would be what these tests start there."""
 CHILD = """
+{hearing}
 import sys
 sys.path.insert(0, {root!r})
 import compare.pipeline
@@ -31,7 +34,9 @@ def contents():
 
 def start():
     return subprocess.Popen(
-        [sys.executable, "-c", CHILD.format(root=str(ROOT))], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        [sys.executable, "-c", CHILD.format(root=str(ROOT), hearing=HEARING)],
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
     )
 
 
@@ -77,6 +82,7 @@ def test_an_interrupt_leaves_no_temporary_file():
 
 
 SLOW = """
+{hearing}
 import sys
 sys.path.insert(0, {root!r})
 from compare.cli.app import main
@@ -97,7 +103,7 @@ def test_an_interrupt_ends_a_collection_at_once(workers):
         Path("papers", f"{name}.md").write_text("\n\n".join(rows))
     arguments = ["collection", "papers", "--workers", workers, "--format", "json", "--format", "html"]
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW.format(root=str(ROOT), arguments=arguments)],
+        [sys.executable, "-c", SLOW.format(root=str(ROOT), arguments=arguments, hearing=HEARING)],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
