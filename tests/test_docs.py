@@ -202,7 +202,7 @@ def test_the_readme_shows_the_two_commands_first():
     commands = re.findall(r"(?m)^    (\S.*)$", (ROOT / "README.md").read_text("utf-8"))
     assert [command.split("#")[0].strip() for command in commands[:2]] == [
         "make report",
-        "make report LEFT=mine.pdf RIGHT=yours.md",
+        "make test",
     ]
 
 

@@ -65,8 +65,18 @@ def heat_map(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
         )
         for column, node in enumerate(chart.right)
     ]
+    areas, marked, digits = _cells(chart, step, top)
+    labels += digits
+    return Drawing(
+        width=WIDTH, height=number(bottom + 2), strokes=tuple(strokes), areas=(*areas, *marked), labels=tuple(labels)
+    )
+
+
+def _cells(chart: RibbonChart, step: float, top: float) -> tuple[list[Area], list[Area], list[Label]]:
+    """Return the shaded cells of the aligned pairs, the outlines of those with a conflict, and the digits."""
     areas: list[Area] = []
     marked: list[Area] = []
+    digits: list[Label] = []
     for band in chart.ribbons:
         x, y = number(NAMES + step * band.right), number(top + ROW * band.left)
         shade = number(PALEST + (DARKEST - PALEST) * band.similarity)
@@ -83,11 +93,9 @@ def heat_map(chart: RibbonChart, unnamed: str, more: str) -> Drawing:
                     dash="3 1.5" if band.tone == "tension" else "",
                 )
             )
-        digits = f"{round(band.similarity * 100)}"
-        labels.append(Label(x=number(x + step / 2), y=number(y + ROW / 2 + 2.3), text=digits, anchor="middle", size=6.5))
-    return Drawing(
-        width=WIDTH, height=number(bottom + 2), strokes=tuple(strokes), areas=(*areas, *marked), labels=tuple(labels)
-    )
+        share = f"{round(band.similarity * 100)}"
+        digits.append(Label(x=number(x + step / 2), y=number(y + ROW / 2 + 2.3), text=share, anchor="middle", size=6.5))
+    return areas, marked, digits
 
 
 def kind_bars(kinds: Sequence[KindCount], name: Callable[[str], str], heads: Sequence[str]) -> Drawing:
