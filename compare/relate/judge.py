@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
+ROWS = 4_096
+"""Rows whose numbers stand in one table: all rows of a long document as Python lists would take hundreds of MB."""
+AT_ONCE = 256
+"""Rows that walk all trees together: a few MB of intermediate arrays."""
+
+
 class Tree(msgspec.Struct, frozen=True, array_like=True):
     """One tree as parallel arrays: a node with `left` -1 is a leaf."""
 
@@ -99,11 +105,7 @@ def _scored(features: Sequence[Row], names: Sequence[str]) -> list[Floats]:
     model = judge()
     places = {name: place for place, name in enumerate(features[0])}
     table = np.array([row.numbers() for row in features])[:, [places[name] for name in model.features]]
-    return [pooled([_probability(part, table) for part in model.ensembles[name].parts]) for name in names]
-
-
-ROWS = 4_096
-"""Rows whose numbers stand in one table: all rows of a long document as Python lists would take hundreds of MB."""
+    return [pooled([_probability(name, k, table) for k in range(len(model.ensembles[name].parts))]) for name in names]
 
 
 def pooled(probabilities: Sequence[Floats]) -> Floats:
@@ -123,12 +125,13 @@ def confidences(probabilities: Floats, name: str) -> Floats:
     return result
 
 
-def _probability(part: Forest | Boosted | Linear, table: Floats) -> Floats:
+def _probability(name: str, place: int, table: Floats) -> Floats:
     import numpy as np
 
+    part = judge().ensembles[name].parts[place]
     if isinstance(part, Linear):
         return _sigmoid(part.base + table @ np.array(part.weights))
-    total = _leaves(_grown(part), table)
+    total = _leaves(_grown(name, place), table)
     return total / len(part.trees) if isinstance(part, Forest) else _sigmoid(part.base + total)
 
 
@@ -151,28 +154,26 @@ class _Grown(msgspec.Struct, frozen=True):
     depth: int
 
 
-_GROWN: dict[int, _Grown] = {}
-
-
-def _grown(part: Forest | Boosted) -> _Grown:
+@cache
+def _grown(name: str, place: int) -> _Grown:
+    """Return the trees of one part of an ensemble ready to be walked."""
     import numpy as np
 
-    if id(part) not in _GROWN:
-        sizes = [len(tree.feature) for tree in part.trees]
-        roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
-        own = np.arange(sum(sizes), dtype=np.int32)
-        base = np.repeat(roots, sizes)
+    trees = judge().ensembles[name].parts[place].trees  # type: ignore[union-attr]  # only parts of trees are asked for
+    sizes = [len(tree.feature) for tree in trees]
+    roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
+    own = np.arange(sum(sizes), dtype=np.int32)
+    base = np.repeat(roots, sizes)
 
-        def row(name: str, kind: Any) -> Any:
-            return np.concatenate([np.array(getattr(tree, name), dtype=kind) for tree in part.trees])
+    def row(field: str, kind: Any) -> Any:
+        return np.concatenate([np.array(getattr(tree, field), dtype=kind) for tree in trees])
 
-        left, right = row("left", np.int32), row("right", np.int32)
-        leaf = left < 0
-        _GROWN[id(part)] = _Grown(
-            roots, np.where(leaf, 0, row("feature", np.int32)), row("threshold", np.float64),
-            np.where(leaf, own, left + base), np.where(leaf, own, right + base), row("value", np.float64), max(map(_depth, part.trees)),
-        )  # fmt: skip
-    return _GROWN[id(part)]
+    left, right = row("left", np.int32), row("right", np.int32)
+    leaf = left < 0
+    return _Grown(
+        roots, np.where(leaf, 0, row("feature", np.int32)), row("threshold", np.float64),
+        np.where(leaf, own, left + base), np.where(leaf, own, right + base), row("value", np.float64), max(map(_depth, trees)),
+    )  # fmt: skip
 
 
 def _depth(tree: Tree) -> int:
@@ -201,7 +202,3 @@ def _leaves(grown: _Grown, table: Floats) -> Floats:
         parts.append(total)
     result: Floats = np.concatenate(parts) if parts else np.zeros(0)
     return result
-
-
-AT_ONCE = 256
-"""Rows that walk all trees together: a few MB of intermediate arrays."""

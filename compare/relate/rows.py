@@ -1,4 +1,4 @@
-"""Table rows that share their figures and not their label: rows about two things ("reserved | 0xc7" / "ext 8 | 0xc7")."""
+"""Table rows that share their figures and not their label: rows about two things ("pump A | 40 | 1911" / "boiler | 40 | 1911")."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from compare.model.claim import Claim, Statement
 from compare.model.quantity import Quantity
 from compare.relate.profile import Profile, Weights
 from compare.text.values import Comparison, compare_values
@@ -47,7 +48,7 @@ def _bag(profile: Profile, weights: Weights, index: int) -> dict[str, float]:
     if first == last:
         return bag
     inside = range(first, last)
-    clause = next((c for c in statement.claims if first in c.tokens), None)
+    clause = clause_at(statement, first)
     if clause is not None:
         for k in (*clause.tokens, *clause.subject):
             _raise(bag, profile, tokens[k].stem, _CLAUSE_WEIGHT * weights.of(tokens[k].stem))
@@ -69,6 +70,11 @@ def _bag(profile: Profile, weights: Weights, index: int) -> dict[str, float]:
         if tokens[k].pos == "NUM":
             bag.pop(tokens[k].stem, None)
     return bag
+
+
+def clause_at(statement: Statement, token: int) -> Claim | None:
+    """Return the clause that a token belongs to."""
+    return next((claim for claim in statement.claims if token in claim.tokens), None)
 
 
 def _raise(bag: dict[str, float], profile: Profile, stem: str, value: float) -> None:
@@ -94,7 +100,7 @@ def pair_values(a: tuple[Profile, Surroundings], b: tuple[Profile, Surroundings]
 
 
 def _crossed(a: Profile, b: Profile, rows: Sequence[ValuePair]) -> frozenset[tuple[int, int]]:
-    """Return the equal values that belong to two different names which both statements have ("A in 1635, B in 1638" / "B in 1635")."""
+    """Return the equal values that belong to two different names which both statements have ("A in 1911, B in 1914" / "B in 1911")."""
     left, right = _named(a), _named(b)
     both = {name for name in left if name} & {name for name in right if name}
     return frozenset(
